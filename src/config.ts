@@ -1,0 +1,94 @@
+import {ConsentConfigError} from './consent-config-error.js';
+
+/** A text, or one per language, keyed by BCP 47 tag: `{ru: '…', kk: '…', en: '…'}`. */
+export type Localized = string | Readonly<Record<string, string>>;
+
+/** A purpose that the visitor is asked about; `session` is the one that is never asked about. */
+export interface CategoryConfig<C extends string = string> {
+  /** Letters, digits, `_` and `-`: it is used in the cookie and in `data-consent`. */
+  readonly id: C;
+  /** The heading in the preferences. Default: the locale's, for the three built-in categories. */
+  readonly title?: Localized;
+  /** What it is for, in a sentence or two. Default: the locale's. */
+  readonly purpose?: Localized;
+  /** What stops working without it. Default: the locale's, for `functional`. */
+  readonly without?: Localized;
+  /** Raise it when the category's purpose or recipients widen: it alone is asked about again. */
+  readonly version?: string;
+}
+
+/** A cookie that a service sets: an exact name, or an anchored regular expression. */
+export interface CookieDeclaration {
+  readonly name?: string;
+  readonly pattern?: string;
+  /** ISO 8601 duration, such as `P1Y`; leave out for a session cookie. */
+  readonly duration?: string;
+  readonly purpose?: Localized;
+}
+
+/** Something else that a service stores in the browser. */
+export interface StorageDeclaration {
+  readonly area: 'local' | 'session' | 'indexeddb';
+  readonly name?: string;
+  readonly pattern?: string;
+  readonly duration?: string;
+  readonly purpose?: Localized;
+}
+
+/** A product that stores or receives data: the line that a visitor reads, and what is erased. */
+export interface ServiceConfig<C extends string = string> {
+  readonly id: string;
+  readonly category: C;
+  readonly name?: string;
+  /** The company that receives data; leave out when nobody but the site does. */
+  readonly provider?: string;
+  /** Where that company keeps it, ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly purpose?: Localized;
+  readonly cookies?: readonly CookieDeclaration[];
+  readonly storage?: readonly StorageDeclaration[];
+}
+
+/** What a site tells Kelisim. Every member is optional. */
+export interface KelisimConfig<C extends string = string> {
+  readonly policy?: {
+    /** Raise it when something material changes: visitors are asked again. */
+    readonly version?: string;
+    readonly url?: string;
+    /** `mailto:`, `tel:` or web address for questions. */
+    readonly contact?: string;
+  };
+  /** Who runs the site. Default name: the host name. */
+  readonly controller?: {
+    readonly name?: string;
+    /** Business identification number (Kazakhstan). */
+    readonly bin?: string;
+    readonly address?: string;
+    readonly contact?: string;
+  };
+  /** `auto` (the page's `lang`, then the browser's languages) or a BCP 47 tag. */
+  readonly language?: string;
+  /** Texts that replace the locale's, per language: `{ru: {title: '…'}}`. */
+  readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly categories?: readonly CategoryConfig<C>[];
+  readonly services?: readonly ServiceConfig<C>[];
+  readonly cookie?: {
+    /** Default `kelisim`. With the prefix `__Host-`: https only, no domain. */
+    readonly name?: string;
+    /** Share the choice with sub-domains: `example.kz`. Default `null`: this host only. */
+    readonly domain?: string | null;
+    /** How long a decision holds, in days: 1 to 395, default 180. */
+    readonly days?: number;
+  };
+}
+
+/** The config after the checks: defaults filled in. */
+export interface Config<C extends string = string> extends KelisimConfig<C> {
+  readonly policy: NonNullable<KelisimConfig['policy']>;
+  readonly controller: NonNullable<KelisimConfig['controller']>;
+  readonly language: string;
+  readonly texts: NonNullable<KelisimConfig['texts']>;
+  readonly categories: readonly CategoryConfig<C>[];
+  readonly services: readonly ServiceConfig<C>[];
+  readonly cookie: {readonly name: string; readonly domain: string | null; readonly days: number};
+}
