@@ -1,5 +1,3 @@
-import {ConsentConfigError} from './consent-config-error.js';
-
 /** A text, or one per language, keyed by BCP 47 tag: `{ru: '…', kk: '…', en: '…'}`. */
 export type Localized = string | Readonly<Record<string, string>>;
 
@@ -68,6 +66,8 @@ export interface KelisimConfig<C extends string = string> {
   };
   /** `auto` (the page's `lang`, then the browser's languages) or a BCP 47 tag. */
   readonly language?: string;
+  /** The nonce of the page's Content-Security-Policy. Default: that of the script tag. */
+  readonly nonce?: string;
   /** Texts that replace the locale's, per language: `{ru: {title: '…'}}`. */
   readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly categories?: readonly CategoryConfig<C>[];

@@ -20,7 +20,7 @@ export interface Consent<C extends string = string> {
   when(category: C, service?: string): Promise<void>;
   /**
    * Keeps a choice, erases what was denied, then releases what was allowed.
-   * Categories left out stay as they are. Throws `ConsentConfigError` on an unknown category.
+   * Categories left out stay as they are. Throws `TypeError` on an unknown category and on anything but true or false.
    */
   decide(choices: Readonly<Partial<Record<C | `${C}.${string}`, boolean>>>): void;
   acceptAll(): void;
@@ -29,6 +29,8 @@ export interface Consent<C extends string = string> {
   withdraw(): void;
   /** Forgets the decision: nothing is allowed, and the visitor is asked again. */
   forget(): void;
+  /** Reads the cookie afresh, as when the site's server has written it; acts on what differs. */
+  refresh(): void;
   /** Opens the preferences; resolves when they are open, rejects if the interface can't load. */
   openPreferences(opener?: Element | null): Promise<void>;
   /** Calls the listener now and at every change; returns the way to stop it. */

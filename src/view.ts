@@ -9,7 +9,7 @@ export interface ViewContext {
   readonly consent: Consent;
   readonly config: Config;
   /** Tells the page that a layer opened or closed (`kelisim-open`, `kelisim-close`). */
-  notify(type: 'open' | 'close', layer: ViewLayer): void;
+  notify(type: 'open' | 'close', layer: ViewLayer): unknown;
 }
 
 /** The interface, as the core sees it. */

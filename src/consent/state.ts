@@ -2,20 +2,14 @@
 export type DefaultCategory = 'session' | 'functional' | 'analytics';
 
 /**
- * What a visitor decided, as it is kept.
+ * What a visitor decided, as it is kept: the fields of the cookie's query string.
  *
- * `choices` is keyed like the cookie: `analytics`, or `analytics.yandex-metrika` for a service that
+ * `v` is the format, `t` the UTC day (absent only where a tool wrote a refusal), `p` the policy
+ * version, `p.analytics` the version of one category where the site declares one, and every
+ * other field a choice, `1` or `0`: `analytics`, or `analytics.yandex-metrika` for a service that
  * differs from its category. `session` is never in it: it is always on.
  */
-export interface Decision {
-  /** UTC day of the decision, `YYYY-MM-DD`; `null` only where a tool wrote a refusal without one. */
-  readonly day: string | null;
-  /** The policy version decided on; `null` where the site declares none. */
-  readonly policy: string | null;
-  readonly choices: Readonly<Record<string, boolean>>;
-  /** Versions of single categories, where the site declares them, keyed by category. */
-  readonly versions: Readonly<Record<string, string>>;
-}
+export type Decision = Readonly<Record<string, string>>;
 
 /** Where the decision is held: in the cookie, or only in this page's memory. */
 export type ConsentStorage = 'cookie' | 'memory';

@@ -1,0 +1,99 @@
+import {readdirSync} from 'node:fs';
+import {basename} from 'node:path';
+import {nodeResolve} from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+
+const locales = readdirSync('locales').map((file) => basename(file, '.json'));
+
+/** One ES module a language; the texts are JSON, so that translators need no code. */
+const texts = {
+  name: 'texts',
+  transform(code, id) {
+    return id.endsWith('.json') ? {code: `export default ${code}`, map: {mappings: ''}} : null;
+  },
+};
+
+/** Both builds load a language from `locales/` beside them. */
+const localeFiles = {
+  name: 'locale-files',
+  resolveDynamicImport(specifier) {
+    const locale = typeof specifier === 'string' && /locales\/([\w-]+)\.json$/.exec(specifier)?.[1];
+    return locale ? {id: `./locales/${locale}.js`, external: true} : null;
+  },
+};
+
+/**
+ * What kelisim.js leaves out of js-cookie: it sets one cookie whose name, value and attributes need
+ * no escaping, and reads by itself (js-cookie shows one of several cookies of a name). A bundler
+ * can't see that; it would cost a quarter kilobyte on every page.
+ */
+const UNUSED = [
+  [/return Object\.create\([\s\S]*?\n {2}\)\n/, 'return {set: set}\n'],
+  [/if \(typeof document === 'undefined'\) \{\s*return\s*\}/, ''],
+  [/if \(typeof attributes\.expires === 'number'\) \{[\s\S]*?\}/, ''],
+  [/name = encodeURIComponent[\s\S]*?escape\);/, ''],
+  [/converter\.write\(value, name\)/, 'value'],
+  [/\.split\(';'\)\[0\]/, ''],
+  [/if \(key === '__proto__'\) continue/, ''],
+];
+const trimJsCookie = {
+  name: 'trim-js-cookie',
+  transform(code, id) {
+    if (!id.includes('js-cookie')) return null;
+    for (const [part, rest] of UNUSED) {
+      if (!part.test(code)) this.error(`js-cookie has changed: ${part} is not in it`);
+      code = code.replace(part, rest);
+    }
+    return {code, map: null};
+  },
+};
+
+const compile = () => typescript({tsconfig: './tsconfig.json', noEmit: false, include: ['src/**']});
+const minify = () =>
+  terser({
+    ecma: 2022,
+    module: true,
+    toplevel: true,
+    compress: {passes: 3, unsafe_arrows: true},
+    format: {comments: false},
+  });
+const plugins = [nodeResolve(), localeFiles, texts, compile()];
+
+/** A file that the script tag loads by name. */
+const part = (name, input) => ({
+  input: {[name]: input},
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    entryFileNames: 'kelisim.[name].js',
+    chunkFileNames: 'kelisim.[name].js',
+    plugins: [minify()],
+  },
+  plugins,
+});
+
+export default [
+  {
+    // The script tag: everything that a returning visitor loads.
+    input: 'src/auto.ts',
+    output: {file: 'dist/kelisim.js', format: 'iife', sourcemap: true, plugins: [minify()]},
+    plugins: [trimJsCookie, ...plugins],
+  },
+  part('ui', 'src/ui/index.ts'),
+  part('release', 'src/gate/release-waiting.ts'),
+  part('check', 'src/check-config.ts'),
+  {
+    // npm: unminified, with lit and js-cookie left to the site's own bundler.
+    input: {index: 'src/index.ts', ui: 'src/ui/index.ts'},
+    external: [/^lit/, 'js-cookie'],
+    output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: '[name].js'},
+    plugins,
+  },
+  {
+    input: Object.fromEntries(locales.map((id) => [id, `locales/${id}.json`])),
+    output: {dir: 'dist/locales', format: 'es', plugins: [minify()]},
+    plugins: [texts],
+  },
+];

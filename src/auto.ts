@@ -1,0 +1,52 @@
+import type {KelisimConfig} from './config.js';
+import type {Consent} from './controller.js';
+import {GATED} from './gate/placeholder.js';
+import type {ImportPart} from './parts.js';
+import {readScriptConfig} from './script-config.js';
+import {startOnce} from './start-once.js';
+
+declare global {
+  interface Window {
+    /** The controller; before the script has loaded, an array that takes functions. */
+    kelisim?: Consent | ((consent: Consent) => void)[];
+  }
+}
+
+const script = document.currentScript as HTMLScriptElement | null;
+const queue = window.kelisim;
+let config: KelisimConfig<string> = {};
+let failures = 0;
+
+/** The parts lie beside this file, wherever that is. */
+const base = script?.src ?? document.querySelector<HTMLScriptElement>('script[src*=kelisim]')?.src;
+const load = (name: string) =>
+  // Firefox remembers a failed import by its address for as long as the page lives.
+  import(new URL(`kelisim.${name}.js${failures ? '?' + failures : ''}`, base).href).catch(
+    (error) => {
+      failures++;
+      throw error;
+    },
+  );
+
+const importPart: ImportPart = async (name) => {
+  const part = load(name);
+  // What is wrong with the config is said when somebody is to be asked on its ground.
+  if (name === 'ui') (await load('check')).checkConfig(config);
+  return part;
+};
+
+let consent: Consent;
+try {
+  config = readScriptConfig(script);
+  consent = startOnce(config, importPart);
+} catch (error) {
+  // Nothing can be granted, nobody is asked on a wrong premise, and calls are answered. The check
+  // knows better what is wrong, if it was the config and not the block's JSON.
+  importPart('ui').then(() => console.error(error), console.error);
+  consent = startOnce({categories: [{id: 'session'}]}, importPart);
+}
+if ((!script || script.async || script.defer) && document.querySelector(GATED)) {
+  console.error('kelisim.js must stand above marked scripts, without async, defer or type=module');
+}
+window.kelisim = consent;
+if (Array.isArray(queue)) consent.push(...queue);

@@ -1,0 +1,131 @@
+import type {KelisimConfig, ServiceConfig} from './config.js';
+import {ConsentConfigError} from './consent-config-error.js';
+
+/** What a member must be: a pattern and how to say it, or members of its own, or a list of such. */
+type Shape = readonly [RegExp, string] | {readonly [member: string]: Shape} | readonly [Shape];
+
+const TEXT: Shape = [/./, 'a text'];
+/** A text, or an object of texts: looked at where it is shown. */
+const LOCALIZED: Shape = [/./, 'a text, or one per language'];
+const ID: Shape = [/^[a-z][\w-]*$/i, 'letters, digits, "-" and "_"'];
+/** It stands in the cookie as it is. */
+const VERSION: Shape = [/^[\w.-]+$/, 'letters, digits, ".", "-" and "_", such as "2025-01-15"'];
+const PATTERN: Shape = [/^\^/, 'a pattern that starts with ^'];
+const ITEM = {name: TEXT, pattern: PATTERN, duration: TEXT, purpose: LOCALIZED};
+
+const SHAPE = {
+  policy: {version: VERSION, url: TEXT, contact: TEXT},
+  controller: {name: TEXT, bin: TEXT, address: TEXT, contact: TEXT},
+  language: TEXT,
+  nonce: TEXT,
+  texts: LOCALIZED,
+  categories: [
+    {
+      // The cookie needs v, t and p for itself.
+      id: [/^(?![vtp]$)[a-z][\w-]*$/i, 'letters, digits, "-" and "_", not v, t or p'],
+      title: LOCALIZED,
+      purpose: LOCALIZED,
+      without: LOCALIZED,
+      version: VERSION,
+    },
+  ],
+  services: [
+    {
+      id: ID,
+      category: ID,
+      name: TEXT,
+      provider: TEXT,
+      country: [/^[A-Z]{2}$/, 'two letters, such as KZ'],
+      purpose: LOCALIZED,
+      cookies: [ITEM],
+      storage: [{...ITEM, area: [/^(local|session|indexeddb)$/, 'local, session or indexeddb']}],
+    },
+  ],
+  cookie: {
+    name: ID,
+    domain: TEXT,
+    // Browsers keep 400 days at most; regulators ask for 13 months at the longest (LAW-20).
+    days: [/^([1-9]|[1-9]\d|[12]\d\d|3[0-8]\d|39[0-5])$/, 'a number of days from 1 to 395'],
+  },
+} as const satisfies Shape;
+
+function fail(option: string, fix: string): never {
+  throw new ConsentConfigError(option, fix);
+}
+
+function check(value: unknown, shape: Shape, option: string): void {
+  if (value == null) return;
+  if (!isList(shape)) checkMembers(value, shape, option);
+  else if (shape[0] instanceof RegExp) {
+    const isText = typeof value === 'string' || typeof value === 'number' || shape === LOCALIZED;
+    if (!isText || !shape[0].test(String(value))) fail(option, `must be ${shape[1]}`);
+  } else if (Array.isArray(value)) {
+    value.forEach((item, i) => check(item, shape[0] as Shape, `${option}[${i}]`));
+  } else fail(option, 'must be an array');
+}
+
+const isList = (shape: Shape): shape is Exclude<Shape, {readonly [member: string]: Shape}> =>
+  Array.isArray(shape);
+
+function checkMembers(
+  value: unknown,
+  shape: Readonly<Record<string, Shape>>,
+  option: string,
+): void {
+  if (typeof value !== 'object' || Array.isArray(value)) fail(option, 'must be an object');
+  for (const [key, member] of Object.entries(value as object)) {
+    if (!Object.hasOwn(shape, key)) {
+      fail(`${option}.${key}`, `is no option: use ${Object.keys(shape).join(', ')}`);
+    }
+    check(member, shape[key]!, `${option}.${key}`);
+  }
+}
+
+/**
+ * Throws `ConsentConfigError` at the first option that can't be meant, naming it and the way to
+ * mend it. For npm it is part of `startConsent()`; the script tag loads it with the interface, when
+ * a visitor is to be asked: its author sees the error, returning visitors do not pay for it.
+ */
+export function checkConfig(config: KelisimConfig<string>): void {
+  check(config, SHAPE, 'config');
+  const ids = categoryIds(config);
+  if (!ids.includes('session')) fail('config.categories', 'must have {"id": "session"}');
+  ids.forEach((id, i) => {
+    if (ids.indexOf(id) !== i) fail(`config.categories[${i}].id`, `must not be "${id}" again`);
+  });
+  const {domain, name} = config.cookie ?? {};
+  if (domain && !`.${location.hostname}`.endsWith(`.${domain}`)) {
+    fail(
+      'config.cookie.domain',
+      `must be ${location.hostname} or a domain above it, with no dot before it`,
+    );
+  }
+  if (domain && name?.startsWith('__Host-'))
+    fail('config.cookie.domain', 'must be left out with a "__Host-" name');
+  config.services?.forEach((service, i) => checkService(service, ids, `config.services[${i}]`));
+}
+
+const categoryIds = ({categories}: KelisimConfig<string>): string[] =>
+  categories?.map(({id}) => id) ?? ['session', 'functional', 'analytics'];
+
+function checkService(
+  {id, category, cookies = [], storage = []}: ServiceConfig,
+  categories: string[],
+  at: string,
+): void {
+  if (!id) fail(`${at}.id`, 'is missing: give the service a short name');
+  if (!categories.includes(category)) fail(`${at}.category`, `must be one of ${categories}`);
+  for (const [list, items] of Object.entries({cookies, storage})) {
+    items.forEach(({name, pattern}, i) => {
+      if (!name === !pattern) fail(`${at}.${list}[${i}]`, 'needs a name or a pattern, one of them');
+      try {
+        new RegExp(pattern ?? '');
+      } catch (error) {
+        fail(`${at}.${list}[${i}].pattern`, `can't be read: ${(error as Error).message}`);
+      }
+    });
+  }
+  storage.forEach(({area}, i) => {
+    if (!area) fail(`${at}.storage[${i}].area`, 'is missing: local, session or indexeddb');
+  });
+}

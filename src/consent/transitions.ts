@@ -1,0 +1,78 @@
+import {SESSION, type ConsentRules} from './rules.js';
+import type {ConsentState, ConsentStorage, Decision} from './state.js';
+import {daysAfter, utcDay} from './utc-day.js';
+
+/** Choices as the site or the view gives them: by category, or `category.service`. */
+export type Choices = Readonly<Record<string, boolean | undefined>>;
+
+/**
+ * The state that a kept decision gives at a moment (milliseconds since 1970).
+ *
+ * Fails closed: what is absent, expired, dated in the future or decided on another policy version
+ * is denied and undecided (LAW-21, LAW-22, REC-06). A refusal counts without its day, a consent
+ * does not.
+ */
+export function stateOf(
+  decision: Decision,
+  {categories, policy, days}: ConsentRules,
+  now: number,
+  storage: ConsentStorage,
+): ConsentState {
+  const {t: day, p} = decision;
+  // Written so that a day that does not exist, whose end is NaN, is not in force.
+  const isInForce = day && p === policy && day <= utcDay(now) && now < daysAfter(day, days);
+  const choices: Record<string, boolean> = {};
+  const services: Record<string, boolean> = {};
+  let decided = true;
+  for (const {id, version} of categories) {
+    // A category that is new, or whose own version was raised, is denied and asked about alone.
+    const counts = isInForce
+      ? decision['p.' + id] === version && decision[id]
+      : !day && decision[id] === '0';
+    const grants = (key: string): boolean => !!isInForce && !!counts && decision[key] === '1';
+    choices[id] = id === SESSION || grants(id);
+    decided &&= id === SESSION || !!counts;
+    for (const key in decision) if (key.startsWith(id + '.')) services[key] = grants(key);
+  }
+  return Object.freeze({
+    decided,
+    choices: Object.freeze(choices),
+    services: Object.freeze(services),
+    day: isInForce ? day : null,
+    policy: (isInForce && p) || null,
+    storage,
+  });
+}
+
+/**
+ * The decision after the visitor chose: categories left out stay as they are, and a category's
+ * choice counts for all its services unless they are named too.
+ */
+export function decide(
+  {choices: before, services}: ConsentState,
+  choices: Choices,
+  {categories, policy}: ConsentRules,
+  now: number,
+): Decision {
+  const decision: Record<string, string> = {v: '1', t: utcDay(now)};
+  if (policy) decision.p = policy;
+  for (const {id, version} of categories) if (version) decision['p.' + id] = version;
+  for (const {id} of categories) {
+    if (id === SESSION) continue;
+    const choice = choices[id] ?? before[id]!;
+    decision[id] = choice ? '1' : '0';
+    // A choice for the whole category ends the exceptions that were made before.
+    const exceptions: Choices = {...(choices[id] == null && services), ...choices};
+    for (const key in exceptions) {
+      if (key.startsWith(id + '.') && exceptions[key] === !choice)
+        decision[key] = choice ? '0' : '1';
+    }
+  }
+  return decision;
+}
+
+/** True when a category, or a service in it, may run. A category that the site has not may not. */
+export function allows(state: ConsentState, category: string, service?: string): boolean {
+  // Compared, not read: `constructor`, in somebody's markup, is a member of every object.
+  return (state.services[`${category}.${service}`] ?? state.choices[category]) === true;
+}

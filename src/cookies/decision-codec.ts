@@ -1,0 +1,20 @@
+import type {Decision} from '../consent/state.js';
+
+/** Format, day, policy versions, choices, in this order; nothing else and nothing behind it. */
+const GRAMMAR = /^v=1(&t=\d{4}-\d\d-\d\d)?(&p(\.[\w-]+)?=[^&]+)*(&[\w.-]+=[01])+$/;
+
+/**
+ * Writes a decision as a query string that any server can parse:
+ * `v=1&t=2026-11-22&p=2025-01-15&functional=1&analytics=0`. Identifiers and versions are such that
+ * nothing needs escaping, neither here nor in a cookie.
+ */
+export function encodeDecision(decision: Decision): string {
+  return '' + new URLSearchParams(decision);
+}
+
+/** Reads what {@link encodeDecision} wrote; anything else is `undefined`, never a consent (REC-06). */
+export function decodeDecision(value: string): Decision | undefined {
+  const decision = Object.fromEntries(new URLSearchParams(value));
+  // Written again it must be the same to the letter: no repetition, no other spelling.
+  return GRAMMAR.test(value) && encodeDecision(decision) === value ? decision : undefined;
+}

@@ -1,0 +1,81 @@
+import type {ConsentState} from './consent/state.js';
+import type {ConsentStore} from './consent/store.js';
+import {allows, type Choices} from './consent/transitions.js';
+import type {Consent} from './controller.js';
+import {ConsentChangeEvent} from './events.js';
+
+/** What the controller sets off, and how long it lives. */
+export interface ConsentEffects {
+  /** After a choice is kept: erases what is denied, lets the gate release what is allowed. */
+  enforce(): void;
+  openPreferences(opener?: Element | null): Promise<void>;
+  readonly lifetime: AbortController;
+}
+
+/** Makes the controller: one order for every decision, whoever takes it. */
+export function createConsent(
+  store: ConsentStore,
+  {enforce, openPreferences, lifetime}: ConsentEffects,
+): Consent {
+  /** Nothing acts before the choice is kept. */
+  const apply = (keep: () => void): void => {
+    const previous = store.state;
+    keep();
+    enforce();
+    // Heard as an event, so that a listener that throws keeps no other from hearing of it.
+    if (JSON.stringify(store.state) !== JSON.stringify(previous)) {
+      document.dispatchEvent(new ConsentChangeEvent(store.state, previous));
+    }
+  };
+
+  const decide = (choices: Choices): void => {
+    for (const key in choices) {
+      const choice = choices[key];
+      const {choices: known}: ConsentState = store.state;
+      // A text such as "false" would count as a consent.
+      if (!(key.split('.')[0]! in known) || (choice != null && choice !== !!choice)) {
+        throw new TypeError(
+          `kelisim: ${key}: ${choice}: must be true or false for ${Object.keys(known)}`,
+        );
+      }
+    }
+    apply(() => store.decide(choices));
+  };
+  const decideAll = (choice: boolean) => (): void =>
+    decide(Object.fromEntries(Object.keys(store.state.choices).map((id) => [id, choice])));
+
+  const consent: Consent = {
+    get state() {
+      return store.state;
+    },
+    allows: (category, service) => allows(store.state, category, service),
+    when: (category, service) =>
+      new Promise((resolve) => {
+        consent.subscribe(() => consent.allows(category, service) && resolve());
+      }),
+    decide,
+    acceptAll: decideAll(true),
+    rejectAll: decideAll(false),
+    withdraw: decideAll(false),
+    forget: () => apply(store.forget),
+    refresh: () => apply(store.refresh),
+    openPreferences,
+    subscribe(listener) {
+      const onChange = ({state, previous}: ConsentChangeEvent): void => listener(state, previous);
+      document.addEventListener('kelisim-change', onChange, lifetime);
+      listener(store.state, null);
+      return () => document.removeEventListener('kelisim-change', onChange);
+    },
+    push(...callbacks) {
+      for (const callback of callbacks) {
+        try {
+          callback(consent);
+        } catch (error) {
+          reportError(error);
+        }
+      }
+    },
+    stop: () => lifetime.abort(),
+  };
+  return consent;
+}

@@ -1,0 +1,7 @@
+/** Resolves once a frame has been painted, or soon where none is: in a tab in the background. */
+export function afterPaint(): Promise<unknown> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 200);
+  });
+}

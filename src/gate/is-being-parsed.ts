@@ -1,0 +1,13 @@
+/**
+ * True, in an observer's callback, for a script that the parser is putting in right now and will
+ * prepare after this microtask: it is the last node of the document. One that a script wrote or
+ * inserted has been passed over already, which raises HTML's "force async" flag, and `async` reads
+ * that flag (measured in all three engines; with the attribute it reads true in any case).
+ */
+export function isBeingParsed(element: Element): boolean {
+  if (document.readyState !== 'loading') return false;
+  for (let node: Node | null = element; node; node = node.parentNode) {
+    if (node.nextSibling) return false;
+  }
+  return !(element as HTMLScriptElement).async || element.hasAttribute('async');
+}

@@ -1,0 +1,70 @@
+import type {ConsentErrorCode} from '../events.js';
+import {arm} from './arm.js';
+import {isBeingParsed} from './is-being-parsed.js';
+import {GATED, MEDIA} from './placeholder.js';
+import {releaseMedia} from './release-media.js';
+import type {Gate, ReleaseModule} from './release-module.js';
+
+/** What the gate needs to know and whom it tells. */
+export interface GateOptions {
+  allows(category: string, service?: string): boolean;
+  readonly nonce?: string;
+  readonly lifetime: AbortController;
+  importRelease(): Promise<ReleaseModule>;
+  report(code: ConsentErrorCode, error: unknown): void;
+}
+
+const isOdd = ({dataset: {type = 'module'}}: HTMLElement): boolean => type !== 'module';
+
+/**
+ * Starts the gate: lets marked elements run natively while the page is parsed, and gives the way
+ * to release what has been passed over by then.
+ */
+export function startMarkupGate(options: GateOptions): () => void {
+  const {allows, nonce, lifetime, importRelease, report} = options;
+  const gate: Gate = {
+    // In a page that is still parsed, what stands above is the parser's.
+    parserMade: new WeakSet(document.readyState === 'loading' ? document.scripts : []),
+    mayRun: ({dataset}) => !lifetime.signal.aborted && allows(dataset.consent!, dataset.service),
+    nonce,
+    report,
+  };
+
+  const release = (): void => {
+    if ([...document.querySelectorAll<HTMLElement>(GATED)].some(gate.mayRun)) {
+      importRelease()
+        .then(({releaseWaiting}) => releaseWaiting(gate))
+        .catch((error: unknown) => report('script-failed', error));
+    }
+  };
+
+  /** Takes up an element that has just come; true if it can only be released later. */
+  const isLate = (element: HTMLElement): boolean => {
+    const isParsed = isBeingParsed(element);
+    if (isParsed) gate.parserMade.add(element);
+    if (!element.matches(GATED) || !gate.mayRun(element)) return false;
+    if (element.matches(MEDIA)) releaseMedia(element);
+    // Others come first; an address that is not there yet can't be had in time in Firefox; what
+    // names a type of its own is looked at, and may be refused, by the releaser.
+    else if (!isParsed || gate.isReleasing || element.dataset.src || isOdd(element)) return true;
+    // The engine runs it itself, as if it had never been gated (GATE-10).
+    else arm(element as HTMLScriptElement);
+    return false;
+  };
+
+  const observer = new MutationObserver((records) => {
+    let late = false;
+    for (const {addedNodes} of records) {
+      for (const node of addedNodes) {
+        if (!(node instanceof HTMLElement)) continue;
+        for (const element of [node, ...node.querySelectorAll<HTMLElement>(GATED)]) {
+          late = isLate(element) || late;
+        }
+      }
+    }
+    if (late) release();
+  });
+  observer.observe(document, {childList: true, subtree: true});
+  release();
+  return release;
+}

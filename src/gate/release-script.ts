@@ -1,0 +1,54 @@
+import {arm} from './arm.js';
+import {guardWrites} from './guard-writes.js';
+import {recreateScript} from './recreate-script.js';
+import {scriptPolicy} from './script-policy.js';
+
+/** A script whose `load` has not come by then no longer holds up the ones behind it. */
+const PATIENCE = 10_000;
+
+/**
+ * Runs a script that the engine has passed over as a data block. Resolves when it has run (an
+ * inline one has by then); rejects if it could not, failed to load, or is late.
+ *
+ * The parser's own node is moved: so it keeps its nonce, its listeners, and passes every policy
+ * (GATE-11). Any other is re-created, since one that came through `innerHTML` never runs again.
+ */
+export async function releaseScript(
+  script: HTMLScriptElement,
+  isParserMade: boolean,
+  nonce?: string,
+): Promise<void> {
+  const isAsync = script.hasAttribute('async');
+  let runner = script;
+  let refusal: unknown;
+  try {
+    if (!isParserMade) runner = recreateScript(script, nonce);
+  } catch (error) {
+    // Moving it is all that is left, and does nothing if it came through innerHTML: say so.
+    refusal = error;
+  }
+  const {src} = runner.dataset;
+  // An address that was not there from the start needs a policy, which may refuse it: before
+  // anything is changed.
+  const address = src && scriptPolicy().createScriptURL(src);
+  const place = document.createComment('');
+  script.replaceWith(place);
+  arm(runner);
+  if (address) runner.src = address;
+  delete runner.dataset.src;
+  // A script that is put in by a script is async unless told otherwise, and would lose its order.
+  runner.async = isAsync;
+  await insertScript(runner, () => place.replaceWith(runner));
+  if (refusal) throw refusal;
+}
+
+function insertScript(script: HTMLScriptElement, insert: () => void): Promise<void> | void {
+  if (!script.src && script.type !== 'module') return guardWrites(script, insert);
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => (): void => reject(new Error(`${script.src || 'module'} ${why}`));
+    script.addEventListener('load', () => resolve());
+    script.addEventListener('error', fail('failed to load'));
+    setTimeout(fail('took over 10 s to load'), PATIENCE);
+    insert();
+  });
+}

@@ -1,0 +1,34 @@
+import {checkConfig} from './check-config.js';
+import type {KelisimConfig} from './config.js';
+import type {DefaultCategory} from './consent/state.js';
+import type {Consent} from './controller.js';
+import type {ImportPart, Parts} from './parts.js';
+import {startOnce} from './start-once.js';
+
+// Spelt out, so that every bundler can follow.
+const parts: {[K in keyof Parts]: () => Promise<Parts[K]>} = {
+  ui: () => import('./ui/index.js'),
+  release: () => import('./gate/release-waiting.js'),
+};
+const importPart: ImportPart = (name) => parts[name]();
+
+/**
+ * Starts Kelisim on this page and gives the site's handle on it. Importing the package does
+ * nothing, also under Node; this is the call that acts, so call it in the browser, as early as you
+ * can. A second call, or the script tag on the same page, gives the same object.
+ *
+ * @throws {ConsentConfigError} on a config that can't be meant; it names the option and the fix.
+ */
+export function startConsent<C extends string = DefaultCategory>(
+  config?: KelisimConfig<C>,
+): Consent<C> {
+  checkConfig(config ?? {});
+  return startOnce(config, importPart);
+}
+
+export type * from './config.js';
+export type {Consent, ConsentListener} from './controller.js';
+export {ConsentConfigError} from './consent-config-error.js';
+export type * from './consent/state.js';
+export * from './events.js';
+export type {ViewLayer} from './view.js';

@@ -1,0 +1,45 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {fillText} from '../i18n/fill-text.js';
+import {formatUnit} from '../i18n/format-unit.js';
+import {actionButton} from './action-button.js';
+import type {ConsentModel} from './consent-model.js';
+import {describeCategory, optionalCategories} from './describe-category.js';
+
+/** The first layer: what for, who else, how long, where to change it, and the three buttons. */
+export function renderBanner(model: ConsentModel): TemplateResult {
+  const {config, texts, language} = model;
+  const name = config.controller.name ?? location.hostname;
+  const days = formatUnit(config.cookie.days, 'day', model);
+  const providers = config.services.flatMap(({category, provider}) =>
+    category !== 'session' && provider ? [provider] : [],
+  );
+  const list = new Intl.ListFormat(language).format(new Set(providers));
+  // `popover` alone gives no role; the heading names the region for the list of landmarks.
+  return html`<section part="banner" popover="manual" role="region" aria-labelledby="title">
+    <h2 id="title" part="heading">${texts.title}</h2>
+    <div part="text">
+      <p>${fillText(texts.lead, {name})}</p>
+      <ul>
+        ${optionalCategories(model).map((category) => {
+          const {title, purpose} = describeCategory(category, model);
+          return html`<li><b>${title}.</b> ${purpose}</li>`;
+        })}
+      </ul>
+      <p>
+        ${list ? fillText(texts.shared, {list}) : texts.alone} ${fillText(texts.kept, {days})}
+        ${policyLink(model)}
+      </p>
+      <slot name="note"></slot>
+    </div>
+    <div part="actions">
+      ${actionButton('reject-all', texts.reject)} ${actionButton('accept-all', texts.accept)}
+      ${actionButton('settings', texts.settings)}
+    </div>
+  </section>`;
+}
+
+/** The link to the policy, where the site has one. */
+export function policyLink({config, texts}: ConsentModel): TemplateResult | typeof nothing {
+  const {url} = config.policy;
+  return url ? html`<a part="policy" href=${url}>${texts.policy}</a>` : nothing;
+}

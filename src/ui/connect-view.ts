@@ -1,0 +1,151 @@
+import type {ConsentSummary} from '../consent/state.js';
+import {fillText} from '../i18n/fill-text.js';
+import type {ConsentView, ViewContext, ViewLayer} from '../view.js';
+import type {ConsentModel} from './consent-model.js';
+import type {KelisimConsentElement, PreferencesModule} from './kelisim-consent-element.js';
+import {createPageRoom} from './page-room.js';
+import {returnFocus} from './return-focus.js';
+import {summarizeState} from './summarize-state.js';
+
+/** How long the host stays for its announcement to be spoken, in milliseconds. */
+const announcementTime = 2000;
+
+const loadPreferences = (): Promise<PreferencesModule> => import('./preferences.js');
+
+/**
+ * Connects the store to a `<kelisim-consent>`: shows and closes the layers, announces the result,
+ * and keeps focus in place. A closure and not a class: its private names cost nothing to load.
+ */
+export function connectView(
+  context: ViewContext,
+  {config, language, texts}: Omit<ConsentModel, 'state'>,
+): ConsentView {
+  const {consent} = context;
+  // Not `new`: another copy of this module may have registered the name.
+  const element = document.createElement('kelisim-consent') as KelisimConsentElement;
+  const keepRoom = createPageRoom();
+  const observer = new ResizeObserver(() => keepRoom(element.find('section')!.offsetHeight));
+  let isAsking = false;
+  let isDisposed = false;
+  let preferences: PreferencesModule;
+  let unlockScroll: () => void;
+  let opener: Element | null = null;
+  let cameFrom: EventTarget | null = null;
+  let removal: ReturnType<typeof setTimeout>;
+
+  element.lang = language;
+  element.dir = texts.dir;
+  // Only entries arrive at the host: moves inside the shadow root stay inside it.
+  element.addEventListener('focusin', ({relatedTarget}) => (cameFrom = relatedTarget));
+  const unsubscribe = consent.subscribe((state) => {
+    element.model = {config, state, language, texts};
+    element.dataset.state = summarizeState(state);
+    settle();
+  });
+
+  return {
+    showBanner() {
+      if (consent.state.decided) return;
+      isAsking = true;
+      if (!element.layer) show('banner');
+    },
+    async openPreferences(from = document.activeElement) {
+      preferences = await loadPreferences();
+      if (isDisposed) return;
+      if (element.layer !== 'preferences') {
+        opener = from;
+        unlockScroll = preferences.lockScroll();
+        show('preferences');
+      }
+      element.find('h2')!.focus();
+    },
+    dispose() {
+      isDisposed = true;
+      isAsking = false;
+      unsubscribe();
+      show(null);
+      clearTimeout(removal);
+      element.remove();
+    },
+  };
+
+  /** Puts a layer in place of the other; `afterwards` runs before the page hears of it. */
+  function show(layer: ViewLayer | null, afterwards?: () => void): void {
+    const before = element.layer;
+    if (layer) mount();
+    if (before === 'preferences') unlockScroll();
+    element.show(layer);
+    element.toggleAttribute('open', layer === 'banner');
+    observer.disconnect();
+    if (layer === 'banner') {
+      // The body too: its length decides whether the page may have a scrollbar. Not the root, which
+      // grows by the room that is kept, and so would be observed without end.
+      for (const box of [element.find('section')!, document.body]) observer.observe(box);
+    } else if (!isAsking) {
+      // While the preferences are open over the banner its room stays, and the page where it was.
+      keepRoom(0);
+    }
+    afterwards?.();
+    if (before) context.notify('close', before);
+    if (layer) context.notify('open', layer);
+  }
+
+  function mount(): void {
+    clearTimeout(removal);
+    // First in the page, and so first in the order of focus, wherever it is painted.
+    if (!element.isConnected) document.body.prepend(element);
+    element.announce('');
+    if (preferences) element.usePreferences(preferences);
+    for (const type of ['click', 'close', 'focusin', 'pointerover']) {
+      // Captured, as the dialog's `close` does not bubble. The same listener is added only once.
+      element.renderRoot.addEventListener(type, act, true);
+    }
+  }
+
+  /** Closes whatever is open once there is a decision, and says so. */
+  function settle(): void {
+    const {state} = consent;
+    if (!state.decided) return;
+    isAsking = false;
+    if (!element.layer) return;
+    // A choice made elsewhere, by the page or in another tab, must not move focus.
+    const hadFocus = document.activeElement === element;
+    show(null, () => {
+      if (hadFocus) returnFocus(opener, cameFrom);
+      const summary = summarizeState(state) as Exclude<ConsentSummary, 'undecided'>;
+      element.announce(fillText(texts.done, {what: texts[summary]}));
+    });
+    removal = setTimeout(() => element.remove(), announcementTime);
+  }
+
+  /** Closes the preferences without a choice. */
+  function close(): void {
+    if (element.layer !== 'preferences') return;
+    show(isAsking ? 'banner' : null, () => {
+      // The banner's button was rendered anew, so that the opener may be gone.
+      const settings = document.querySelector('kelisim-settings');
+      returnFocus(opener, element.find('[part~=settings]'), settings);
+    });
+    opener = null;
+    if (!isAsking) element.remove();
+  }
+
+  function act({type, target}: Event): void {
+    const control = (target as Element).closest<HTMLElement>('[data-action]');
+    const action = type === 'close' ? type : control?.dataset.action;
+    const isPressed = type === 'click';
+    if (action === 'close') {
+      if (isPressed || type === action) close();
+    } else if (action === 'settings') {
+      // By way of the controller, which tells the page when this fails. Pointed at or focused, it
+      // is only loaded ahead.
+      (isPressed ? consent.openPreferences(control) : loadPreferences()).catch(() => {});
+    } else if (action && isPressed) {
+      if (action === 'accept-all') consent.acceptAll();
+      else if (action === 'reject-all') consent.rejectAll();
+      else consent.decide(preferences.readChoices(element.renderRoot));
+      // Saving what was saved already changes nothing, and nobody is told of it.
+      settle();
+    }
+  }
+}

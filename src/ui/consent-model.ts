@@ -1,0 +1,15 @@
+import type {Config} from '../config.js';
+import type {ConsentState} from '../consent/state.js';
+import type {Texts} from '../i18n/texts.js';
+
+/** Everything that a template may read. Templates are functions of it and keep nothing. */
+export interface ConsentModel {
+  readonly config: Config;
+  readonly state: ConsentState;
+  readonly texts: Texts;
+  /** BCP 47 tag of `texts`. */
+  readonly language: string;
+}
+
+/** What a control asks for: the value of its `data-action`. */
+export type ConsentAction = 'accept-all' | 'reject-all' | 'settings' | 'save' | 'close';

@@ -1,0 +1,101 @@
+import {adoptStyles, html, LitElement, type TemplateResult} from 'lit';
+import type {ViewLayer} from '../view.js';
+import {renderBanner} from './banner.js';
+import type {ConsentModel} from './consent-model.js';
+import {consentStyles} from './kelisim-consent-element.styles.js';
+
+/** The lazily loaded second layer. */
+export type PreferencesModule = typeof import('./preferences.js');
+
+/**
+ * The banner and the preferences. It shows what it is handed and tells of what is pressed; it holds
+ * no consent. The library puts it first into `<body>` while it is needed and takes it out after.
+ *
+ * @element kelisim-consent
+ *
+ * @slot note - A further sentence of the site's, after the text of the banner.
+ *
+ * @attr {boolean} open - Present while the banner shows. Read only.
+ * @attr {'undecided' | 'accepted' | 'rejected' | 'custom'} data-state - What the visitor decided.
+ *   Read only.
+ * @attr {string} lang - BCP 47 tag of the texts. Read only.
+ * @attr {'ltr' | 'rtl'} dir - The writing direction of the texts. Read only.
+ *
+ * @fires kelisim-open - On `document`: the banner or the preferences opened.
+ * @fires kelisim-close - On `document`: the banner or the preferences closed.
+ *
+ * @csspart banner - The first layer: the labelled region.
+ * @csspart preferences - The second layer: the modal dialog.
+ * @csspart heading - The heading of either layer.
+ * @csspart text - What a layer says; in the preferences, what scrolls.
+ * @csspart actions - The row of buttons of either layer.
+ * @csspart button - Every button. Style this one, so that all answers stay alike (LAW-03).
+ * @csspart accept-all - "Accept all". Styling one answer alone breaks LAW-03.
+ * @csspart reject-all - "Reject all". Styling one answer alone breaks LAW-03.
+ * @csspart settings - "Settings", which opens the preferences.
+ * @csspart save - "Save choices".
+ * @csspart close - "Close", which changes nothing.
+ * @csspart policy - The link to the policy.
+ * @csspart category - A category in the preferences.
+ * @csspart switch - The switch of a category.
+ * @csspart details - What is kept for a category, and who receives it.
+ * @csspart about - Who runs the site, at the end of the preferences.
+ * @csspart status - The announcement for assistive technology; not visible.
+ *
+ * @cssprop [--kelisim-font=inherit] - Font family. Default: the page's.
+ * @cssprop [--kelisim-text-size=clamp(1rem, 0.9rem + 0.25vw, 1.25rem)] - Size of the running text.
+ * @cssprop [--kelisim-space=1em] - The space that all distances are made of.
+ * @cssprop [--kelisim-radius=0.25em] - Roundness of buttons and of the preferences.
+ * @cssprop [--kelisim-surface=light-dark(#fffefb, #1b1a18)] - Background.
+ * @cssprop [--kelisim-text=light-dark(#1c1b19, #f3f1ec)] - Text, and the controls' outlines.
+ * @cssprop --kelisim-muted - Secondary text. Default: mixed of text and surface.
+ * @cssprop --kelisim-line - Hairlines that carry no meaning. Default: mixed likewise.
+ * @cssprop [--kelisim-button=transparent] - Fill of every answer.
+ * @cssprop [--kelisim-button-text=var(--kelisim-text)] - Text and border of every answer.
+ * @cssprop [--kelisim-focus=var(--kelisim-text)] - The focus ring.
+ * @cssprop [--kelisim-shadow=none] - Shadow of either layer.
+ */
+export class KelisimConsentElement extends LitElement {
+  static override styles = consentStyles;
+
+  #preferences: PreferencesModule | undefined;
+
+  /** What to show, at the next `show()`; nothing is shown without. */
+  model?: ConsentModel;
+  /** Which layer shows. */
+  layer: ViewLayer | null = null;
+
+  /** Hands over the second layer, whose code and styles come later than the first's. */
+  usePreferences(preferences: PreferencesModule): void {
+    this.#preferences = preferences;
+    adoptStyles(this.renderRoot as ShadowRoot, [consentStyles, preferences.preferencesStyles]);
+  }
+
+  /** Shows a layer, or none, at once: a choice closes the banner before anything it allows runs. */
+  show(layer: ViewLayer | null): void {
+    this.layer = layer;
+    this.requestUpdate();
+    this.performUpdate();
+    // Browsers without popovers show the section as it is, by `position: fixed`.
+    this.find('section')?.showPopover?.();
+    this.find<HTMLDialogElement>('dialog')?.showModal();
+  }
+
+  /** Says something to assistive technology, by a region that was there before. */
+  announce(text: string): void {
+    const status = this.find('[role=status]');
+    if (status) status.textContent = text;
+  }
+
+  /** Finds a control or a layer inside. */
+  find<T extends HTMLElement>(selector: string): T | null {
+    return this.renderRoot.querySelector<T>(selector);
+  }
+
+  protected override render(): TemplateResult {
+    const {model, layer} = this;
+    const renderLayer = layer === 'banner' ? renderBanner : this.#preferences?.renderPreferences;
+    return html`${model && layer && renderLayer?.(model)}
+      <p part="status" role="status"></p>`;
+  }
+}

@@ -1,0 +1,186 @@
+import {css} from 'lit';
+
+/** The preferences: a sheet of paper with its heading and its buttons always in view. */
+export const preferencesStyles = css`
+  :host {
+    --_muted: var(--kelisim-muted, color-mix(in srgb, var(--_text) 80%, var(--_surface)));
+    --_line: var(--kelisim-line, color-mix(in srgb, var(--_text) 18%, var(--_surface)));
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_muted: var(--_text);
+      --_line: var(--_text);
+    }
+  }
+  dialog {
+    inline-size: min(100%, 44em);
+    max-inline-size: none;
+    max-block-size: min(100dvh - 2em, 52em);
+    border: 1px solid var(--_line);
+    border-radius: var(--kelisim-radius, 0.25em);
+    padding: 0;
+  }
+  dialog[open] {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.4);
+  }
+  header,
+  dialog [part='text'],
+  dialog [part='actions'] {
+    padding-inline: 1.5em;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 1em;
+    padding-block: 0.75em;
+  }
+  header [part~='button'] {
+    flex: none;
+    margin-inline-end: -0.75em;
+  }
+  /* It takes focus so that reading starts here; there is nothing to press. */
+  h2:focus-visible {
+    outline: none;
+  }
+  dialog [part='text'] {
+    overflow: auto;
+    overscroll-behavior: contain;
+    padding-block-end: 1em;
+  }
+  dialog [part='actions'] {
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr));
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 0.75em;
+  }
+  h3,
+  h4,
+  dl,
+  dd,
+  fieldset {
+    min-inline-size: 0;
+    margin: 0;
+    border: 0;
+    padding: 0;
+  }
+  h3,
+  h4,
+  label {
+    font-size: 1em;
+    font-weight: 600;
+  }
+  legend {
+    padding: 0;
+    color: var(--_muted);
+  }
+  fieldset,
+  [part='about'] {
+    margin-block-start: 1.5em;
+  }
+  [part='category'] {
+    border-block-start: 1px solid var(--_line);
+    margin-block-start: 1em;
+    padding-block-start: 0.5em;
+  }
+  legend + [part='category'] {
+    margin-block-start: 0.25em;
+  }
+  [part='category'] > :first-child {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 1em;
+    min-block-size: 44px;
+  }
+  span,
+  dt,
+  [part='about'] {
+    color: var(--_muted);
+  }
+  label,
+  summary,
+  input {
+    cursor: pointer;
+  }
+  input {
+    appearance: none;
+    flex: none;
+    box-sizing: border-box;
+    inline-size: 2.75em;
+    block-size: 1.5em;
+    margin: 0;
+    border: 2px solid;
+    border-radius: 1em;
+    padding: 2px;
+    font: inherit;
+    color: var(--_text);
+  }
+  /* The thumb is all border, which forced colours keep, where they drop a background. */
+  input::before {
+    content: '';
+    display: block;
+    inline-size: 0;
+    border: calc(0.75em - 4px) solid;
+    border-radius: 50%;
+  }
+  input:checked {
+    background: var(--_text);
+  }
+  input:checked::before {
+    margin-inline-start: 1.25em;
+    border-color: var(--_surface);
+  }
+  @media (forced-colors: active) {
+    /* The fill is gone here: the thumb has to stand out from the surface instead. */
+    input:checked::before {
+      border-color: CanvasText;
+    }
+  }
+  summary {
+    padding-block: 0.6em;
+    text-decoration: underline 1px;
+    text-underline-offset: 0.2em;
+  }
+  h4 {
+    margin-block-start: 0.75em;
+  }
+  dl > div {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 2fr);
+    gap: 0 1em;
+    padding-block: 0.25em;
+  }
+  code {
+    font-size: 0.9375em;
+    overflow-wrap: anywhere;
+  }
+  @media (max-width: 36em) {
+    dialog {
+      max-block-size: 100dvh;
+      border: 0;
+      border-radius: 0;
+    }
+    dialog [part='actions'] {
+      grid-template-columns: 1fr 1fr;
+    }
+    [part~='save'] {
+      grid-column: 1 / -1;
+    }
+    dl > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  @media (max-height: 30em) {
+    dialog[open] {
+      display: block;
+    }
+    dialog [part='text'] {
+      overflow: visible;
+    }
+  }
+`;
