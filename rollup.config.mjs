@@ -3,14 +3,30 @@ import {basename} from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import license from 'rollup-plugin-license';
+import {minifyTemplateLiterals} from 'rollup-plugin-minify-template-literals';
 
 const locales = readdirSync('locales').map((file) => basename(file, '.json'));
+
+const LOCALE_TYPES = `import type {Texts} from '../types/i18n/texts.js';
+declare const texts: Texts;
+export default texts;
+`;
 
 /** One ES module a language; the texts are JSON, so that translators need no code. */
 const texts = {
   name: 'texts',
   transform(code, id) {
     return id.endsWith('.json') ? {code: `export default ${code}`, map: {mappings: ''}} : null;
+  },
+};
+
+/** Declarations beside the languages, for who imports one by name. */
+const localeTypes = {
+  name: 'locale-types',
+  generateBundle() {
+    for (const locale of locales)
+      this.emitFile({type: 'asset', fileName: `${locale}.d.ts`, source: LOCALE_TYPES});
   },
 };
 
@@ -35,7 +51,7 @@ const UNUSED = [
   [/name = encodeURIComponent[\s\S]*?escape\);/, ''],
   [/converter\.write\(value, name\)/, 'value'],
   [/\.split\(';'\)\[0\]/, ''],
-  [/if \(key === '__proto__'\) continue/, ''],
+  [/assign\(\{\}, defaultAttributes, attributes\)/, '{...defaultAttributes, ...attributes}'],
 ];
 const trimJsCookie = {
   name: 'trim-js-cookie',
@@ -61,7 +77,8 @@ const minify = () =>
 const plugins = [nodeResolve(), localeFiles, texts, compile()];
 
 /** A file that the script tag loads by name. */
-const part = (name, input) => ({
+const part = (name, input, more = []) => ({
+  preserveEntrySignatures: 'allow-extension',
   input: {[name]: input},
   output: {
     dir: 'dist',
@@ -71,7 +88,7 @@ const part = (name, input) => ({
     chunkFileNames: 'kelisim.[name].js',
     plugins: [minify()],
   },
-  plugins,
+  plugins: [minifyTemplateLiterals(), ...plugins, ...more],
 });
 
 export default [
@@ -79,21 +96,28 @@ export default [
     // The script tag: everything that a returning visitor loads.
     input: 'src/auto.ts',
     output: {file: 'dist/kelisim.js', format: 'iife', sourcemap: true, plugins: [minify()]},
-    plugins: [trimJsCookie, ...plugins],
+    plugins: [
+      trimJsCookie,
+      ...plugins,
+      license({thirdParty: {output: 'dist/kelisim.js.LICENSES.txt'}}),
+    ],
   },
-  part('ui', 'src/ui/index.ts'),
+  part('ui', 'src/ui/index.ts', [
+    license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt', includeSelf: false}}),
+  ]),
   part('release', 'src/gate/release-waiting.ts'),
   part('check', 'src/check-config.ts'),
   {
     // npm: unminified, with lit and js-cookie left to the site's own bundler.
     input: {index: 'src/index.ts', ui: 'src/ui/index.ts'},
     external: [/^lit/, 'js-cookie'],
+    preserveEntrySignatures: 'allow-extension',
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: '[name].js'},
     plugins,
   },
   {
     input: Object.fromEntries(locales.map((id) => [id, `locales/${id}.json`])),
     output: {dir: 'dist/locales', format: 'es', plugins: [minify()]},
-    plugins: [texts],
+    plugins: [texts, localeTypes],
   },
 ];

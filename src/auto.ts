@@ -18,10 +18,9 @@ let config: KelisimConfig<string> = {};
 let failures = 0;
 
 /** The parts lie beside this file, wherever that is. */
-const base = script?.src ?? document.querySelector<HTMLScriptElement>('script[src*=kelisim]')?.src;
 const load = (name: string) =>
   // Firefox remembers a failed import by its address for as long as the page lives.
-  import(new URL(`kelisim.${name}.js${failures ? '?' + failures : ''}`, base).href).catch(
+  import(new URL(`kelisim.${name}.js${failures ? '?' + failures : ''}`, script?.src).href).catch(
     (error) => {
       failures++;
       throw error;
@@ -45,8 +44,8 @@ try {
   importPart('ui').then(() => console.error(error), console.error);
   consent = startOnce({categories: [{id: 'session'}]}, importPart);
 }
-if ((!script || script.async || script.defer) && document.querySelector(GATED)) {
-  console.error('kelisim.js must stand above marked scripts, without async, defer or type=module');
+if (!script || ((script.async || script.defer) && document.querySelector(GATED))) {
+  console.error('kelisim.js must be a classic script above marked ones, not async, not deferred');
 }
 window.kelisim = consent;
 if (Array.isArray(queue)) consent.push(...queue);

@@ -17,7 +17,7 @@ const SHAPE = {
   policy: {version: VERSION, url: TEXT, contact: TEXT},
   controller: {name: TEXT, bin: TEXT, address: TEXT, contact: TEXT},
   language: TEXT,
-  nonce: TEXT,
+  nonce: [/^/, 'a text'],
   texts: LOCALIZED,
   categories: [
     {

@@ -14,7 +14,11 @@ export interface GateOptions {
   report(code: ConsentErrorCode, error: unknown): void;
 }
 
-const isOdd = ({dataset: {type = 'module'}}: HTMLElement): boolean => type !== 'module';
+/**
+ * Firefox settles whether a script is deferred before an observer hears of it, and for a module by
+ * the type that it has then: made a module a moment later, it would run at once (measured in 153).
+ */
+const settlesDeferralEarly = 'mozInnerScreenX' in globalThis;
 
 /**
  * Starts the gate: lets marked elements run natively while the page is parsed, and gives the way
@@ -30,6 +34,8 @@ export function startMarkupGate(options: GateOptions): () => void {
     report,
   };
 
+  let isHeld = false;
+
   const release = (): void => {
     if ([...document.querySelectorAll<HTMLElement>(GATED)].some(gate.mayRun)) {
       importRelease()
@@ -44,11 +50,17 @@ export function startMarkupGate(options: GateOptions): () => void {
     if (isParsed) gate.parserMade.add(element);
     if (!element.matches(GATED) || !gate.mayRun(element)) return false;
     if (element.matches(MEDIA)) releaseMedia(element);
-    // Others come first; an address that is not there yet can't be had in time in Firefox; what
-    // names a type of its own is looked at, and may be refused, by the releaser.
-    else if (!isParsed || gate.isReleasing || element.dataset.src || isOdd(element)) return true;
-    // The engine runs it itself, as if it had never been gated (GATE-10).
-    else arm(element as HTMLScriptElement);
+    else {
+      const {type, src} = element.dataset;
+      // Such a module waits, and so do the deferred ones behind it, for order's sake; any other
+      // type is looked at, and may be refused, by the releaser.
+      isHeld ||= !!type && (settlesDeferralEarly || type !== 'module');
+      const isBehind = isHeld && (type || (element as HTMLScriptElement).defer);
+      // Others come first; an address that is not there yet can't be had in time in Firefox.
+      if (!isParsed || gate.isReleasing || src || isBehind) return true;
+      // The engine runs it itself, as if it had never been gated (GATE-10).
+      arm(element as HTMLScriptElement);
+    }
     return false;
   };
 

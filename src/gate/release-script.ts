@@ -50,5 +50,7 @@ function insertScript(script: HTMLScriptElement, insert: () => void): Promise<vo
     script.addEventListener('error', fail('failed to load'));
     setTimeout(fail('took over 10 s to load'), PATIENCE);
     insert();
+    // Inline, a module has no `load` to wait for; what is behind it keeps its place by `async`.
+    if (!script.src) resolve();
   });
 }

@@ -1,14 +1,14 @@
 import {afterPaint} from './after-paint.js';
 import {nextTask} from './next-task.js';
-import {CAN_BE_GATED, GATED, isDeferred, MEDIA, SCRIPTS} from './placeholder.js';
+import {CAN_BE_GATED, isDeferred, MEDIA, SCRIPTS} from './placeholder.js';
 import {releaseMedia} from './release-media.js';
 import type {Gate} from './release-module.js';
 import {releaseScript} from './release-script.js';
 
 /**
  * Lets everything run that waits and may, in the order of a page without the gate: document order,
- * deferred scripts and modules after all others. First a frame is painted, so that the visitor sees
- * the banner gone before vendors take the thread (GATE-18).
+ * deferred scripts and modules after parsing and after all others. First a frame is painted, so
+ * that the visitor sees the banner gone before vendors take the thread (GATE-18).
  */
 export async function releaseWaiting(gate: Gate): Promise<void> {
   gate.isDue = true;
@@ -17,13 +17,24 @@ export async function releaseWaiting(gate: Gate): Promise<void> {
   await afterPaint();
   while (gate.isDue) {
     gate.isDue = false;
-    const waiting = [...document.querySelectorAll<HTMLElement>(GATED)].filter(gate.mayRun);
-    for (const element of waiting) if (element.matches(MEDIA)) releaseMedia(element);
-    const scripts = waiting.filter((element) => element.matches(SCRIPTS)) as HTMLScriptElement[];
-    scripts.sort((a, b) => +isDeferred(a) - +isDeferred(b));
-    for (const script of scripts) await takeTurn(script, gate);
+    for (const media of waiting(gate, MEDIA)) releaseMedia(media);
+    for (const script of waiting(gate, SCRIPTS))
+      if (!isDeferred(script)) await takeTurn(script, gate);
+    if (gate.isDue) continue;
+    if (document.readyState === 'loading') {
+      // What the parser finds in the meantime has nothing to wait for, unless it is deferred too.
+      gate.isReleasing = false;
+      gate.isDue = false;
+      await new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, true));
+      return releaseWaiting(gate);
+    }
+    for (const script of waiting(gate, SCRIPTS)) await takeTurn(script, gate);
   }
   gate.isReleasing = false;
+}
+
+function waiting(gate: Gate, selector: string): HTMLScriptElement[] {
+  return [...document.querySelectorAll<HTMLScriptElement>(selector)].filter(gate.mayRun);
 }
 
 async function takeTurn(script: HTMLScriptElement, gate: Gate): Promise<void> {

@@ -1,4 +1,42 @@
-import type english from '../../locales/en.json';
+/** Names of the texts of the interface: the keys of `locales/en.json`, which every language has. */
+export type TextKey =
+  | 'dir'
+  | 'title'
+  | 'lead'
+  | 'shared'
+  | 'alone'
+  | 'kept'
+  | 'policy'
+  | 'reject'
+  | 'accept'
+  | 'settings'
+  | 'prefs'
+  | 'choose'
+  | 'optional'
+  | 'always'
+  | 'details'
+  | 'receives'
+  | 'nobody'
+  | 'own'
+  | 'open'
+  | 'erased'
+  | 'save'
+  | 'close'
+  | 'contact'
+  | 'bin'
+  | 'done'
+  | 'accepted'
+  | 'rejected'
+  | 'custom'
+  | 'session.title'
+  | 'session.purpose'
+  | 'functional.title'
+  | 'functional.purpose'
+  | 'functional.without'
+  | 'analytics.title'
+  | 'analytics.purpose'
+  | 'units'
+  | 'regions';
 
-/** Every text of the interface. `locales/en.json` is the schema; the other files have its keys. */
-export type Texts = Readonly<Record<keyof typeof english, string>>;
+/** Every text of the interface in one language. */
+export type Texts = Readonly<Record<TextKey, string>>;

@@ -1,9 +1,11 @@
 import {css} from 'lit';
 
 /**
- * Tokens, controls and the banner, which comes without any motion. Every answer is styled by one rule, through `[part~=button]`.
+ * Tokens, controls and the banner, which comes without any motion. Every answer is styled by one
+ * rule, through `[part~=button]`.
  *
- * Lengths are in `em` of the running text, so that the whole grows with it; sides are logical.
+ * Lengths are in `em` of the running text, so that the whole grows with it; sides are logical. A
+ * property that the site leaves unset is `unset` where it is used: the font is the page's.
  */
 export const consentStyles = css`
   :host {
@@ -14,7 +16,7 @@ export const consentStyles = css`
     position: absolute;
     color-scheme: light dark;
     color: var(--_text);
-    font-family: var(--kelisim-font, inherit);
+    font-family: var(--kelisim-font);
     font-size: var(--kelisim-text-size, clamp(1rem, 0.9rem + 0.25vw, 1.25rem));
     font-weight: 400;
     line-height: 1.5;
@@ -30,7 +32,7 @@ export const consentStyles = css`
     box-sizing: border-box;
     overflow: auto;
     background: var(--_surface);
-    box-shadow: var(--kelisim-shadow, none);
+    box-shadow: var(--kelisim-shadow);
     color: inherit;
   }
   section {
@@ -55,13 +57,11 @@ export const consentStyles = css`
   p,
   ul {
     max-inline-size: 36em;
-    text-wrap: pretty;
   }
   h2 {
     font-size: 1.375em;
     font-weight: 600;
     line-height: 1.2;
-    text-wrap: balance;
   }
   p + *,
   ul + *,
@@ -95,8 +95,8 @@ export const consentStyles = css`
     border: 1px solid;
     border-radius: var(--kelisim-radius, 0.25em);
     padding: 0.5em 0.75em;
-    background: var(--kelisim-button, transparent);
-    color: var(--kelisim-button-text, var(--_text));
+    background: var(--kelisim-button);
+    color: var(--kelisim-button-text);
     font: inherit;
     line-height: 1.25;
     cursor: pointer;
@@ -112,7 +112,8 @@ export const consentStyles = css`
     color: inherit;
   }
   :focus-visible {
-    outline: 3px solid var(--kelisim-focus, var(--_text));
+    outline: 3px solid;
+    outline-color: var(--kelisim-focus);
     outline-offset: 2px;
   }
   [part='status'] {

@@ -44,10 +44,9 @@ export type PreferencesModule = typeof import('./preferences.js');
  *
  * @cssprop [--kelisim-font=inherit] - Font family. Default: the page's.
  * @cssprop [--kelisim-text-size=clamp(1rem, 0.9rem + 0.25vw, 1.25rem)] - Size of the running text.
- * @cssprop [--kelisim-space=1em] - The space that all distances are made of.
  * @cssprop [--kelisim-radius=0.25em] - Roundness of buttons and of the preferences.
- * @cssprop [--kelisim-surface=light-dark(#fffefb, #1b1a18)] - Background.
- * @cssprop [--kelisim-text=light-dark(#1c1b19, #f3f1ec)] - Text, and the controls' outlines.
+ * @cssprop [--kelisim-surface=Canvas] - Background.
+ * @cssprop [--kelisim-text=color-mix(in srgb, CanvasText 90%, Canvas)] - Text, and the controls' outlines.
  * @cssprop --kelisim-muted - Secondary text. Default: mixed of text and surface.
  * @cssprop --kelisim-line - Hairlines that carry no meaning. Default: mixed likewise.
  * @cssprop [--kelisim-button=transparent] - Fill of every answer.

@@ -3,13 +3,14 @@
  * focus that falls back to `<body>` sends a keyboard user to the start of the page.
  */
 export function returnFocus(...wanted: (EventTarget | null)[]): void {
-  const fallbacks = ['main,[role=main]', 'h1,h2', 'body>:not(kelisim-consent)'];
+  const fallbacks = ['main', 'h1,h2', 'body>:not(kelisim-consent)'];
   const candidates = [...wanted, ...fallbacks.map((selector) => document.querySelector(selector))];
   for (const element of candidates as (HTMLElement | null)[]) {
     if (!element || element.matches('body,kelisim-consent')) continue;
     const focus = (): boolean => {
       element.focus({preventScroll: true});
-      return element.matches(':focus-within');
+      // Not `:focus-within`, which WebKit matches late after a modal dialog.
+      return (element.getRootNode() as Document).activeElement === element;
     };
     if (focus()) return;
     if (element.tabIndex < 0) {

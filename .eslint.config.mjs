@@ -1,0 +1,180 @@
+import tseslint from 'typescript-eslint';
+import {configs as litConfigs} from 'eslint-plugin-lit';
+import {configs as wcConfigs} from 'eslint-plugin-wc';
+import prettier from 'eslint-config-prettier';
+
+/** Lit, and all that comes with it: 16 kB that a returning visitor must not pay for. */
+const lit = {
+  regex: '^(lit|@lit)(/|-|$)|^lit-(html|element)',
+  message: 'Lit is only for src/ui: the core loads without it.',
+};
+const ui = {
+  regex: '^\\.{1,2}/(.*/)?ui/',
+  message: 'The core never imports the interface; src/index.ts loads it with import().',
+};
+const server = {
+  regex: '^\\.{1,2}/(.*/)?server/',
+  message: 'src/server runs on servers; the page does without it.',
+};
+const styleMap = {
+  regex: 'style-map',
+  message: 'styleMap writes style attributes, which a strict style-src forbids: use a class.',
+};
+
+/** Restricted imports, as one rule: a later setting replaces an earlier one, it does not add. */
+const restrictImports = (...patterns) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', {patterns: [styleMap, ...patterns]}],
+});
+
+const template = 'TaggedTemplateExpression[tag.name=/^(html|svg|mathml)$/] TemplateElement';
+const listens = "CallExpression[callee.property.name='addEventListener']";
+const listensGlobally = "CallExpression[callee.name='addEventListener']";
+
+/** What a strict Content-Security-Policy forbids (CSP-02) and what slows pages (PERF-06). */
+const bannedSyntax = [
+  {
+    selector: `${template}[value.raw=/\\sstyle\\s*=/]`,
+    message: 'CSP-02: a style attribute breaks under a strict style-src: use a class.',
+  },
+  {
+    selector: `${template}[value.raw=/<style[\\s>]/i]`,
+    message: 'CSP-02: a <style> breaks under a strict style-src: use static styles.',
+  },
+  {
+    selector: `${template}[value.raw=/\\son[a-z]+\\s*=/i]`,
+    message: 'CSP-02: an inline handler breaks under a strict script-src: use @event.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name='setAttribute'][arguments.0.value=/^(style|on.*)$/i]",
+    message: 'CSP-02: setAttribute() of a style or a handler breaks under a strict policy.',
+  },
+  {
+    selector: "Identifier[name='styleMap']",
+    message: 'CSP-02: styleMap writes style attributes: use a class.',
+  },
+  {
+    selector: `:matches(${listens}, ${listensGlobally})[arguments.0.value=/^(before)?unload$/]`,
+    message: 'PERF-06: unload handlers keep pages out of the back-forward cache: use pagehide.',
+  },
+  {
+    selector: 'AssignmentExpression[left.property.name=/^on(before)?unload$/]',
+    message: 'PERF-06: unload handlers keep pages out of the back-forward cache: use pagehide.',
+  },
+  {
+    selector:
+      ":matches(CallExpression[callee.name='setInterval'], CallExpression[callee.property.name='setInterval'])",
+    message: 'PERF-06: no timer that runs on and on: observe, or wait for an event.',
+  },
+];
+
+const importsUi = {
+  selector: 'ImportExpression[source.value=/(^|\\u002F)ui\\u002F/]',
+  message: 'Only src/index.ts loads the interface.',
+};
+
+const banSyntax = (...more) => ({'no-restricted-syntax': ['error', ...bannedSyntax, ...more]});
+
+export default tseslint.config(
+  {ignores: ['**/dist/', '**/node_modules/', 'coverage/']},
+  {linterOptions: {reportUnusedDisableDirectives: 'error'}},
+  ...tseslint.configs.strict,
+  {
+    rules: {
+      // `undefined` from noUncheckedIndexedAccess is often known to be absent: `!` says so.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // Objects that are the page's, such as a wrapped prototype, are put back by deleting.
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      // Empty stand-ins for elements where there is no DOM.
+      '@typescript-eslint/no-extraneous-class': ['error', {allowEmpty: true}],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        {argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_'},
+      ],
+      '@typescript-eslint/no-invalid-void-type': ['error', {allowAsThisParameter: true}],
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-implied-eval': 'error',
+      eqeqeq: ['error', 'always', {null: 'ignore'}],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'test/**/*.ts'],
+    languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname}},
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', {disallowTypeAnnotations: false}],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          // node:test's describe() and test() give promises that nobody awaits.
+          allowForKnownSafeCalls: [
+            {from: 'package', package: 'node:test', name: ['describe', 'it', 'test']},
+          ],
+        },
+      ],
+      // chai's `expect(x).to.be.true` is an expression that does something.
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  {
+    files: ['test/**/*.test.ts'],
+    ignores: ['test/node/**'],
+    rules: {
+      // The types of Open WC's chai make each assertion a promise, so the calls that are one are named.
+      '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'ExpressionStatement > CallExpression:matches([callee.property.name="accessible"], ' +
+            '[callee.name=/^(aTimeout|elementUpdated|fixture|nextFrame|oneEvent|sendKeys|waitUntil)$/])',
+          message: 'Await it: it gives a promise.',
+        },
+      ],
+    },
+  },
+
+  // Layers: imports point one way.
+  {
+    files: ['src/**/*.ts'],
+    rules: {...restrictImports(lit, ui, server), ...banSyntax(importsUi)},
+  },
+  {files: ['src/index.ts'], rules: banSyntax()},
+  {
+    files: ['src/consent/**/*.ts'],
+    rules: restrictImports({
+      regex: '^(\\.\\./|[^.])',
+      message: 'src/consent imports nothing from outside itself.',
+    }),
+  },
+  {
+    files: ['src/server/**/*.ts'],
+    rules: restrictImports(lit, ui),
+  },
+  {
+    files: ['src/ui/**/*.ts'],
+    extends: [litConfigs['flat/recommended'], wcConfigs['flat/recommended']],
+    rules: {
+      ...restrictImports(server, {
+        regex: '^(\\.\\./)+((consent|gate|cookies|records)/|controller\\.js$)',
+        allowTypeImports: true,
+        message: 'The interface is handed its state: its bundle would get a copy. Use import type.',
+      }),
+      ...banSyntax(),
+      'lit/no-useless-template-literals': 'error',
+      'lit/no-template-arrow': 'off',
+      'lit/quoted-expressions': 'error',
+      'wc/no-closed-shadow-root': 'error',
+    },
+  },
+  prettier,
+);

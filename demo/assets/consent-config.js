@@ -1,0 +1,100 @@
+/**
+ * What the site tells Kelisim about itself. The server writes it into the pages that use the script
+ * tag, the npm page imports it, and the privacy policy draws its tables from it.
+ */
+export function consentConfig(language) {
+  const only = (texts) => texts[language];
+  return {
+    controller: {
+      name: only({
+        ru: 'ТОО «Флекстокс Хумаре»',
+        kk: '«Флекстокс Хумаре» ЖШС',
+        en: 'Flextok Xumare LLP',
+      }),
+      address: only({
+        ru: 'проспект Абулхаир-Хана 44/3, Актобе 030000',
+        kk: 'Әбілқайыр хан даңғылы 44/3, Ақтөбе 030000',
+        en: '44/3 Abulkhair Khan Avenue, Aktobe 030000, Kazakhstan',
+      }),
+      contact: 'mailto:help@flextokxumare.com',
+    },
+    services: [
+      {
+        id: 'sign-in',
+        category: 'session',
+        name: only({ru: 'Вход в кабинет', kk: 'Кабинетке кіру', en: 'Signing in'}),
+        purpose: {
+          ru: 'Помнит, что вы вошли.',
+          kk: 'Кабинетке кіргеніңізді есте сақтайды.',
+          en: 'Remembers that you are signed in.',
+        },
+        cookies: [
+          {
+            name: 'sid',
+            purpose: {
+              ru: 'Случайный номер входа. Скриптам на странице он недоступен.',
+              kk: 'Кірудің кездейсоқ нөмірі. Беттегі скрипттер оны оқи алмайды.',
+              en: 'A random number for this sign-in. Scripts on the page can’t read it.',
+            },
+          },
+        ],
+      },
+      {
+        id: 'settings',
+        category: 'functional',
+        name: only({ru: 'Настройки сайта', kk: 'Сайт баптаулары', en: 'Site settings'}),
+        purpose: {
+          ru: 'Помнит тему и место, где вы остановили урок.',
+          kk: 'Тақырыпты және сабақты тоқтатқан жеріңізді есте сақтайды.',
+          en: 'Remembers the theme and where you paused a lesson.',
+        },
+        storage: [
+          {
+            area: 'local',
+            name: 'theme',
+            purpose: {
+              ru: 'Светлая или тёмная тема.',
+              kk: 'Ашық немесе күңгірт тақырып.',
+              en: 'The light or the dark theme.',
+            },
+          },
+          {
+            area: 'local',
+            name: 'lesson-position',
+            purpose: {
+              ru: 'Секунда, на которой остановлен урок.',
+              kk: 'Сабақ тоқтаған секунд.',
+              en: 'The second at which a lesson was paused.',
+            },
+          },
+        ],
+      },
+      {
+        id: 'posthog',
+        category: 'analytics',
+        name: 'PostHog',
+        purpose: {
+          ru: 'Считает, какие страницы и уроки открывают. Данные остаются на нашем сервере.',
+          kk: 'Қай беттер мен сабақтар ашылғанын санайды. Деректер біздің серверде қалады.',
+          en: 'Counts which pages and lessons are opened. The data stays on our server.',
+        },
+        cookies: [{pattern: '^ph_.+_posthog$', duration: 'P1Y', purpose: BROWSER_NUMBER}],
+        storage: [
+          {area: 'local', pattern: '^ph_.+_posthog$', purpose: BROWSER_NUMBER},
+          {
+            area: 'session',
+            pattern:
+              '^ph_.+_(posthog|window_id|primary_window_exists|session_registered_properties)$',
+            purpose: {ru: 'Номер вкладки.', kk: 'Қойынды нөмірі.', en: 'A number for the tab.'},
+          },
+        ],
+      },
+    ],
+  };
+}
+
+const BROWSER_NUMBER = {
+  ru: 'Номер, который PostHog дал вашему браузеру, и номер посещения.',
+  kk: 'PostHog браузеріңізге берген нөмір және кірудің нөмірі.',
+  en: 'The number that PostHog gave to your browser, and one for the visit.',
+};

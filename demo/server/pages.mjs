@@ -1,0 +1,40 @@
+import {languageOf, pages as names} from '../site/languages.mjs';
+import {layout} from '../site/layout.mjs';
+import {account} from '../site/pages/account.mjs';
+import {home} from '../site/pages/home.mjs';
+import {lesson} from '../site/pages/lesson.mjs';
+import {notFound} from '../site/pages/not-found.mjs';
+import {npm} from '../site/pages/npm.mjs';
+import {privacy} from '../site/pages/privacy.mjs';
+import {randomBytes} from 'node:crypto';
+
+const pages = {home, lesson, npm, account, privacy};
+
+/** Answers for every page in every language, and with the site's own page for what is missing. */
+export function servePages(accounts) {
+  function render(ctx, page, status = 200) {
+    const {language} = languageOf(ctx.path);
+    ctx.status = status;
+    ctx.type = 'html';
+    // Not `no-store`: that would keep the page out of the back-forward cache.
+    ctx.set('Cache-Control', 'no-cache, private');
+    ctx.body = layout({
+      language,
+      page,
+      nonce: ctx.state.nonce,
+      view: randomBytes(9).toString('base64url'),
+      email: accounts.whoIs(ctx),
+      again: ctx.querystring === 'again',
+    }).toString();
+  }
+
+  return async (ctx, next) => {
+    if (!['GET', 'HEAD'].includes(ctx.method)) return void (ctx.status = 405);
+    const isFile = /\.\w+$/.test(ctx.path);
+    const {rest} = languageOf(ctx.path);
+    const name = Object.keys(names).find((key) => names[key] === rest);
+    if (name) return render(ctx, pages[name]);
+    await next();
+    if (ctx.status === 404 && !isFile) render(ctx, notFound, 404);
+  };
+}

@@ -1,0 +1,263 @@
+import {expect} from '@open-wc/testing';
+import {createCookieRepository, type CookieOptions} from '../../src/cookies/cookie-repository.js';
+import type {DecisionRepository} from '../../src/consent/repository.js';
+import {encodeDecision} from '../../src/cookies/decision-codec.js';
+import {
+  blockCookies,
+  clearCookies,
+  cookieNames,
+  cookieValues,
+  DEEP_PATH,
+  fakeCookies,
+  forbidCookies,
+  goToPath,
+  parentDomain,
+  plant,
+  recordWrites,
+} from '../helpers/unit/cookies.js';
+import {ANSWERS, DAY, decision} from '../helpers/unit/rules.js';
+import {restoreStubs} from '../helpers/unit/stubs.js';
+
+const today = new Date().toISOString().slice(0, 10);
+/** A decision of today's, by the browser's clock: it would not hold a cookie that has ended. */
+const kept = (functional: boolean, analytics: boolean) =>
+  decision(functional, analytics, {t: today});
+const accepted = encodeDecision(kept(true, true));
+const refused = encodeDecision(kept(false, false));
+const mixed = encodeDecision(kept(true, false));
+
+const repository = (options: Partial<CookieOptions> = {}): DecisionRepository =>
+  createCookieRepository({name: 'kelisim', domain: null, days: 180, ...options});
+
+/** The attributes of a `document.cookie` write, lower-case; a bare one reads `true`. */
+function attributesOf(write: string): Record<string, string | true> {
+  const [, ...attributes] = write.split(/; ?/);
+  return Object.fromEntries(
+    attributes.map((attribute) => {
+      const [name, value] = attribute.split('=') as [string, string?];
+      return [name.toLowerCase(), value ?? true];
+    }),
+  );
+}
+
+describe('the cookie', () => {
+  afterEach(() => {
+    clearCookies();
+    restoreStubs();
+  });
+
+  it('is absent at first', () => {
+    expect(repository().read()).to.equal(undefined);
+  });
+
+  for (const [functional, analytics] of ANSWERS) {
+    it(`keeps functional ${functional}, analytics ${analytics}`, () => {
+      expect(repository().write(kept(functional, analytics))).to.equal(true);
+      expect(repository().read()).to.deep.equal(kept(functional, analytics));
+      expect(cookieValues('kelisim')).to.deep.equal([encodeDecision(kept(functional, analytics))]);
+    });
+  }
+
+  it('keeps a service that differs from its category', () => {
+    const exception = decision(true, true, {t: today, 'analytics.yandex-metrika': '0'});
+    expect(repository().write(exception)).to.equal(true);
+    expect(repository().read()).to.deep.equal(exception);
+  });
+
+  it('is replaced by the next decision', () => {
+    for (const answer of [true, false, true]) repository().write(kept(answer, answer));
+    expect(cookieValues('kelisim')).to.deep.equal([accepted]);
+  });
+
+  it('COOK-01: is written once, for the whole host, Lax, without a domain, and Secure on https only', () => {
+    const writes = recordWrites();
+    repository().write(kept(true, true));
+    expect(writes).to.have.length(1);
+    const {path, samesite, domain, secure, expires} = attributesOf(writes[0]!);
+    expect(path).to.equal('/');
+    expect(samesite).to.equal('Lax');
+    expect(domain).to.equal(undefined);
+    expect(secure).to.equal(location.protocol === 'https:' ? true : undefined);
+    expect(Date.parse(String(expires))).to.equal(Date.parse(today) + 180 * DAY);
+  });
+
+  it('COOK-01: is there on every path of the host', () => {
+    goToPath(DEEP_PATH);
+    repository().write(kept(true, true));
+    goToPath('/');
+    expect(repository().read()).to.deep.equal(kept(true, true));
+  });
+
+  it('LAW-20: ends on the same day for a refusal as for a consent', () => {
+    const writes = recordWrites();
+    for (const answer of [true, false]) repository().write(kept(answer, answer));
+    const [consent, refusal] = writes.map((write) => attributesOf(write)['expires']);
+    expect(refusal).to.equal(consent);
+  });
+
+  it('LAW-21: ends as counted from the day of the decision, not of the visit', () => {
+    const writes = recordWrites();
+    const t = new Date(Date.now() - 100 * DAY).toISOString().slice(0, 10);
+    repository().write(decision(true, true, {t}));
+    expect(Date.parse(String(attributesOf(writes[0]!)['expires']))).to.equal(
+      Date.parse(t) + 180 * DAY,
+    );
+  });
+
+  it('is shared with sub-domains where the site says so', () => {
+    const writes = recordWrites();
+    const shared = repository({domain: parentDomain});
+    expect(shared.write(kept(true, true))).to.equal(true);
+    expect(attributesOf(writes[0]!)['domain']).to.equal(parentDomain);
+    expect(shared.read()).to.deep.equal(kept(true, true));
+  });
+
+  it('has another name where the site says so, and leaves one of the default name', () => {
+    plant(`kelisim=${refused}`);
+    const other = repository({name: 'consent'});
+    expect(other.read()).to.equal(undefined);
+    other.write(kept(true, true));
+    expect(cookieValues('consent')).to.deep.equal([accepted]);
+    expect(cookieValues('kelisim')).to.deep.equal([refused]);
+  });
+
+  for (const name of ['__Host-kelisim', '__Secure-kelisim']) {
+    it(`COOK-05: is Secure with the name ${name}, which browsers demand`, () => {
+      const writes = recordWrites();
+      repository({name}).write(kept(true, true));
+      const {secure, path, domain} = attributesOf(writes[0]!);
+      expect(secure).to.equal(true);
+      expect(path).to.equal('/');
+      expect(domain).to.equal(undefined);
+    });
+  }
+
+  it('is not taken from a name that begins or ends alike', () => {
+    for (const name of ['kelisim2', 'xkelisim', 'Kelisim', 'kelisim.x'])
+      plant(`${name}=${accepted}`);
+    expect(repository().read()).to.equal(undefined);
+  });
+
+  it('is removed on every domain and path', () => {
+    goToPath(DEEP_PATH);
+    plant(`kelisim=${accepted}`);
+    plant(`kelisim=${accepted}`, ';path=/course/');
+    plant(`kelisim=${accepted}`, `;path=/;domain=${parentDomain}`);
+    repository().remove();
+    expect(cookieValues('kelisim')).to.deep.equal([]);
+    expect(repository().read()).to.equal(undefined);
+  });
+});
+
+describe('somebody else’s cookie', () => {
+  afterEach(() => {
+    clearCookies();
+    restoreStubs();
+  });
+
+  for (const bad of ['bad=%E0%A4%A', '%E0%A4%A=1', 'bad=%', '=nameless', 'flag', 'kelisim']) {
+    it(`COOK-03: does not matter if it is malformed: ${bad}`, () => {
+      plant(bad);
+      expect(repository().read()).to.equal(undefined);
+      expect(repository().write(kept(true, false))).to.equal(true);
+      expect(repository().read()).to.deep.equal(kept(true, false));
+      repository().remove();
+      expect(repository().read()).to.equal(undefined);
+    });
+  }
+
+  it('DEL-03: stays when ours is written, cleared and removed', () => {
+    plant('sid=1');
+    plant('theme=dark', `;path=/;domain=${parentDomain}`);
+    repository().write(kept(true, true));
+    repository().remove();
+    expect(cookieNames()).to.have.members(['sid', 'theme']);
+  });
+});
+
+describe('twins of the cookie', () => {
+  beforeEach(() => goToPath(DEEP_PATH));
+  afterEach(() => {
+    clearCookies();
+    restoreStubs();
+  });
+
+  const scopes = {
+    'the parent domain': `;path=/;domain=${parentDomain}`,
+    'a sub-path': ';path=/course/',
+    'a sub-path of the parent domain': `;path=/course;domain=${parentDomain}`,
+  };
+
+  for (const [name, attributes] of Object.entries(scopes)) {
+    for (const [here, there, wins] of [
+      [accepted, refused, refused],
+      [refused, accepted, refused],
+      [accepted, mixed, mixed],
+      [mixed, accepted, mixed],
+      [mixed, refused, refused],
+      [accepted, 'nonsense', accepted],
+      ['nonsense', accepted, accepted],
+      ['nonsense', refused, refused],
+    ] as const) {
+      it(`COOK-04: the strictest valid one wins: ${label(here)} here, ${label(there)} on ${name}`, () => {
+        plant(`kelisim=${here}`);
+        plant(`kelisim=${there}`, attributes);
+        expect(cookieValues('kelisim')).to.have.length(2);
+        expect(encodeDecision(repository().read()!)).to.equal(wins);
+      });
+    }
+
+    it(`COOK-04: one on ${name} goes when a decision is written`, () => {
+      plant(`kelisim=${accepted}`, attributes);
+      expect(repository().write(kept(false, false))).to.equal(true);
+      expect(cookieValues('kelisim')).to.deep.equal([refused]);
+    });
+
+    it(`COOK-04: one on ${name} goes though its value is the same`, () => {
+      plant(`kelisim=${accepted}`, attributes);
+      expect(repository().write(kept(true, true))).to.equal(true);
+      expect(cookieValues('kelisim')).to.deep.equal([accepted]);
+    });
+  }
+
+  it('COOK-04: one without the domain goes when the site begins to share its cookie', () => {
+    plant(`kelisim=${accepted}`);
+    const writes = recordWrites();
+    expect(repository({domain: parentDomain}).write(kept(false, false))).to.equal(true);
+    expect(cookieValues('kelisim')).to.deep.equal([refused]);
+    expect(attributesOf(writes.at(-1)!)['domain']).to.equal(parentDomain);
+  });
+
+  function label(value: string): string {
+    return value.startsWith('v') ? value.slice(-24) : value;
+  }
+});
+
+describe('without cookies', () => {
+  afterEach(restoreStubs);
+
+  it('COOK-02: says that a decision is not held when the browser drops it', () => {
+    blockCookies();
+    expect(repository().read()).to.equal(undefined);
+    expect(repository().write(kept(true, true))).to.equal(false);
+    expect(() => repository().remove()).not.to.throw();
+  });
+
+  it('COOK-02, COOK-03: says so too when every access throws', () => {
+    forbidCookies();
+    expect(repository().read()).to.equal(undefined);
+    expect(repository().write(kept(true, true))).to.equal(false);
+    expect(() => repository().remove()).not.to.throw();
+  });
+
+  it('COOK-02: says so when the browser keeps an older one that it would not replace', () => {
+    fakeCookies(`kelisim=${accepted}`);
+    expect(repository().write(kept(false, false))).to.equal(false);
+  });
+
+  it('COOK-02: says so for a domain that the browser refuses', () => {
+    expect(repository({domain: 'other.test'}).write(kept(true, true))).to.equal(false);
+    expect(repository({domain: 'test'}).write(kept(true, true))).to.equal(false);
+    expect(cookieValues('kelisim')).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,105 @@
+import {chromium, type BrowserContext, type Page} from 'playwright-core';
+import {chromiumArgs} from '../chromium-args.js';
+import {
+  defaultViewport,
+  type FlowBrowser,
+  type FlowCookie,
+  type NewPageOptions,
+  type Viewport,
+} from './flow-browser.js';
+import {FlowPage, type FlowKey} from './flow-page.js';
+
+const timeout = 10_000;
+
+/** Starts Chromium (or Chrome, or Edge) under Playwright. */
+export async function openChromium(executablePath: string): Promise<FlowBrowser> {
+  const browser = await chromium.launch({
+    executablePath,
+    headless: true,
+    timeout: 60_000,
+    args: [...chromiumArgs],
+    // Playwright turns the back-forward cache off; sites have it on.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+  return {
+    engine: 'chromium',
+    async newPage({colorScheme = 'light', viewport = defaultViewport}: NewPageOptions = {}) {
+      const context = await browser.newContext({colorScheme, viewport});
+      return new ChromiumPage(await context.newPage(), context);
+    },
+    close: () => browser.close(),
+  };
+}
+
+class ChromiumPage extends FlowPage {
+  readonly #page: Page;
+  /** Ours to close with the page; `null` for a second tab. */
+  readonly #context: BrowserContext | null;
+  readonly #errors: string[] = [];
+
+  constructor(page: Page, context: BrowserContext | null) {
+    super();
+    this.#page = page;
+    this.#context = context;
+    page.on('pageerror', (error) => this.#errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#errors.push(message.text());
+    });
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.#page.goto(url, {timeout: 30_000});
+  }
+
+  async reload(): Promise<void> {
+    await this.#page.reload({timeout: 30_000});
+  }
+
+  async back(): Promise<void> {
+    // A page out of the back-forward cache fires no `load` to wait for.
+    await this.#page.goBack({timeout: 30_000, waitUntil: 'commit'});
+    await this.waitFor(() => document.readyState === 'complete');
+  }
+
+  press(key: FlowKey): Promise<void> {
+    return this.#page.keyboard.press(key);
+  }
+
+  async cookies(): Promise<readonly FlowCookie[]> {
+    const cookies = await this.#page.context().cookies(this.#page.url());
+    return cookies.map(({name, value, domain, path, expires, httpOnly, secure}) => ({
+      ...{name, value, domain, path, httpOnly, secure},
+      expires: expires === -1 ? null : expires,
+    }));
+  }
+
+  setViewport(viewport: Viewport): Promise<void> {
+    return this.#page.setViewportSize(viewport);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.#page.screenshot({path, timeout: 30_000});
+  }
+
+  async newTab(): Promise<FlowPage> {
+    return new ChromiumPage(await this.#page.context().newPage(), null);
+  }
+
+  consoleErrors(): readonly string[] {
+    return this.#errors;
+  }
+
+  close(): Promise<void> {
+    return this.#context ? this.#context.close() : this.#page.close();
+  }
+
+  protected evaluateSource(source: string): Promise<unknown> {
+    return this.#page.evaluate(source);
+  }
+
+  protected async clickSource(source: string): Promise<void> {
+    const handle = (await this.#page.evaluateHandle<Node | null>(source)).asElement();
+    if (!handle) throw new Error('the element to click went away');
+    await handle.click({timeout});
+  }
+}

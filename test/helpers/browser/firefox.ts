@@ -1,0 +1,150 @@
+import puppeteer, {
+  type Browser,
+  type BrowserContext,
+  type ElementHandle,
+  type KeyInput,
+  type Page,
+} from 'puppeteer-core';
+import {exitSignal} from '../exit-signal.js';
+import {firefoxHostPrefs} from '../hosts.js';
+import {
+  defaultViewport,
+  type ColorScheme,
+  type FlowBrowser,
+  type FlowCookie,
+  type NewPageOptions,
+  type Viewport,
+} from './flow-browser.js';
+import {FlowPage, type FlowKey} from './flow-page.js';
+
+const timeout = 30_000;
+
+/** Starts a stock Firefox under Puppeteer, by WebDriver BiDi. */
+export function openFirefox(executablePath: string): FlowBrowser {
+  const browsers = new Map<ColorScheme, Promise<Browser>>();
+  return {
+    engine: 'firefox',
+    async newPage({colorScheme = 'light', viewport = defaultViewport}: NewPageOptions = {}) {
+      // The colour scheme is a preference of the whole browser, read when it starts.
+      const opening = browsers.get(colorScheme) ?? launch(executablePath, colorScheme);
+      browsers.set(colorScheme, opening);
+      const context = await (await opening).createBrowserContext();
+      const page = await context.newPage();
+      await page.setViewport(viewport);
+      return new FirefoxPage(page, context);
+    },
+    async close() {
+      const launched = await Promise.allSettled(browsers.values());
+      const open = launched.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      await Promise.all(open.map((browser) => browser.close()));
+    },
+  };
+}
+
+function launch(executablePath: string, colorScheme: ColorScheme): Promise<Browser> {
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    timeout: 60_000,
+    signal: exitSignal,
+    extraPrefsFirefox: {
+      ...firefoxHostPrefs,
+      'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+    },
+  });
+}
+
+class FirefoxPage extends FlowPage {
+  readonly #page: Page;
+  /** Ours to close with the page; `null` for a second tab. */
+  readonly #context: BrowserContext | null;
+  readonly #errors: string[] = [];
+
+  constructor(page: Page, context: BrowserContext | null) {
+    super();
+    this.#page = page;
+    this.#context = context;
+    page.on('pageerror', (error) => this.#errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#errors.push(message.text());
+    });
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.#page.goto(url, {timeout});
+  }
+
+  async reload(): Promise<void> {
+    await this.#page.reload({timeout});
+  }
+
+  async back(): Promise<void> {
+    // Puppeteer's goBack() waits for a `load` that a page out of the back-forward cache never fires.
+    const mark = `${performance.now()}`;
+    const from = this.#page.url();
+    await this.evaluate((value) => {
+      document.documentElement.dataset['leaving'] = value;
+      setTimeout(() => history.back());
+    }, mark);
+    await this.waitFor(
+      (value, url) =>
+        document.readyState === 'complete' &&
+        (document.documentElement.dataset['leaving'] !== value || location.href !== url),
+      mark,
+      from,
+    );
+  }
+
+  async press(key: FlowKey): Promise<void> {
+    const [held, pressed] = key.startsWith('Shift+') ? ['Shift', key.slice(6)] : [null, key];
+    if (held) await this.#page.keyboard.down(held as KeyInput);
+    await this.#page.keyboard.press((pressed === 'Space' ? ' ' : pressed) as KeyInput);
+    if (held) await this.#page.keyboard.up(held as KeyInput);
+  }
+
+  async cookies(): Promise<readonly FlowCookie[]> {
+    const cookies = await this.#page.cookies();
+    return cookies.map(({name, value, domain, path, expires, httpOnly, secure}) => ({
+      ...{name, value, domain, path, secure},
+      httpOnly: httpOnly ?? false,
+      expires: expires === undefined || expires === -1 ? null : expires,
+    }));
+  }
+
+  setViewport(viewport: Viewport): Promise<void> {
+    return this.#page.setViewport(viewport);
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.#page.screenshot({path: path as `${string}.png`});
+  }
+
+  async newTab(): Promise<FlowPage> {
+    const page = await this.#page.browserContext().newPage();
+    await page.setViewport(this.#page.viewport());
+    return new FirefoxPage(page, null);
+  }
+
+  consoleErrors(): readonly string[] {
+    return this.#errors;
+  }
+
+  close(): Promise<void> {
+    return this.#context ? this.#context.close() : this.#page.close();
+  }
+
+  protected evaluateSource(source: string): Promise<unknown> {
+    return this.#page.evaluate(source);
+  }
+
+  protected async clickSource(source: string): Promise<void> {
+    const handle = (
+      await this.#page.evaluateHandle(source)
+    ).asElement() as ElementHandle<Element> | null;
+    if (!handle) throw new Error('the element to click went away');
+    // BiDi clicks a point: a tab in the background would not get it.
+    await this.#page.bringToFront();
+    await handle.click();
+  }
+}

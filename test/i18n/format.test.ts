@@ -1,0 +1,56 @@
+import {expect} from '@open-wc/testing';
+import {fillText} from '../../src/i18n/fill-text.js';
+import {formatDuration} from '../../src/i18n/format-duration.js';
+import {formatRegion} from '../../src/i18n/format-region.js';
+import {loadTexts} from '../../src/i18n/load-texts.js';
+import {localize} from '../../src/i18n/localize.js';
+
+const locale = (language: string) => loadTexts({language, texts: {}});
+
+describe('formats', () => {
+  for (const [language, duration, words] of [
+    ['en', 'P1Y', '1 year'],
+    ['en', 'P1Y6M', '1 year 6 months'],
+    ['en', 'PT30M', '30 minutes'],
+    ['ru', 'P2D', '2 дня'],
+    ['kk', 'P180D', '180 күн'],
+    ['kk', 'P1Y', '1 жыл'],
+    ['en', 'a while', 'a while'],
+  ] as const) {
+    it(`tells ${duration} in ${language}`, async () => {
+      const told = formatDuration(duration, await locale(language)).replace(/\u00a0/g, ' ');
+      expect(told).to.equal(words);
+    });
+  }
+
+  for (const [language, code, name] of [
+    ['en', 'KZ', 'Kazakhstan'],
+    ['ru', 'KZ', 'Казахстан'],
+    ['kk', 'RU', 'Ресей'],
+    ['en', 'nowhere', 'nowhere'],
+  ] as const) {
+    it(`KZ-05: names ${code} in ${language}`, async () => {
+      expect(formatRegion(code, await locale(language))).to.equal(name);
+    });
+  }
+
+  it('fills placeholders, as text', () => {
+    expect(fillText('{a} and {b}', {a: '<b>'})).to.equal('<b> and {b}');
+  });
+
+  it("lays the site's own texts over the locale's", async () => {
+    const {texts, language} = await loadTexts({language: 'ru', texts: {ru: {title: 'Cookie!'}}});
+    expect([language, texts.title, texts.accept]).to.deep.equal(['ru', 'Cookie!', 'Принять все']);
+  });
+
+  it('takes a language that only the site knows', async () => {
+    const {texts, language} = await loadTexts({language: 'ar', texts: {ar: {dir: 'rtl'}}});
+    expect([language, texts.dir, texts.accept]).to.deep.equal(['ar', 'rtl', 'Accept all']);
+  });
+
+  it('reads a text of the config by language, else in English', () => {
+    expect(localize({ru: 'Да', en: 'Yes'}, 'ru')).to.equal('Да');
+    expect(localize({ru: 'Да', en: 'Yes'}, 'kk')).to.equal('Yes');
+    expect(localize('Yes', 'kk')).to.equal('Yes');
+  });
+});

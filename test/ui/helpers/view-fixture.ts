@@ -1,0 +1,97 @@
+import type {Config} from '../../../src/config.js';
+import type {ConsentState} from '../../../src/consent/state.js';
+import {createView, type KelisimConsentElement} from '../../../src/ui/index.js';
+import type {ConsentView} from '../../../src/view.js';
+import {FakeConsent} from './fake-consent.js';
+
+/** A site that declares everything there is to declare. */
+export const siteConfig: Config = {
+  policy: {version: '2025-01-15', url: '/privacy', contact: 'mailto:help@flextokxumare.com'},
+  controller: {name: 'Flextok Xumare', bin: '123456789012', address: 'Абулхаир-Хана 44/3'},
+  language: 'en',
+  texts: {},
+  categories: [{id: 'session'}, {id: 'functional'}, {id: 'analytics'}],
+  services: [
+    {id: 'sign-in', category: 'session', cookies: [{name: 'sid'}]},
+    {
+      id: 'metrica',
+      category: 'analytics',
+      name: 'Metrica',
+      provider: 'Yandex',
+      country: 'RU',
+      purpose: {en: 'Counts visits.', ru: 'Считает посещения.', kk: 'Келулерді санайды.'},
+      cookies: [
+        {name: '_ym_uid', duration: 'P1Y'},
+        {pattern: '^_ym_', duration: 'P1Y'},
+      ],
+      storage: [{area: 'local', pattern: '^_ym(_|$)'}],
+    },
+  ],
+  cookie: {name: 'kelisim', domain: null, days: 180},
+};
+
+/** A view on a page of its own, with everything that a test asks of it. */
+export interface ViewFixture {
+  readonly consent: FakeConsent;
+  readonly view: ConsentView;
+  readonly notices: readonly string[];
+  /** The host, or `null` while it is not in the page. */
+  host(): KelisimConsentElement | null;
+  /** Finds something inside the host, and fails where there is none. */
+  get<T extends HTMLElement = HTMLElement>(selector: string): T;
+  has(selector: string): boolean;
+  press(action: string): void;
+  openPreferences(opener?: Element | null): Promise<void>;
+}
+
+const open: (() => void)[] = [];
+
+/** Makes a page with a header, a main part and a footer, and a view on it. */
+export async function viewFixture({
+  config = {},
+  state = {},
+}: {config?: Partial<Config>; state?: Partial<ConsentState>} = {}): Promise<ViewFixture> {
+  const page = document.createElement('div');
+  page.innerHTML =
+    '<button id="before">Menu</button><main><h1>Typography</h1><p>Text</p></main>' +
+    '<button id="opener">Cookie settings</button>';
+  document.body.append(page);
+  const consent = new FakeConsent(state);
+  const notices: string[] = [];
+  const view = await createView({
+    consent,
+    config: {...siteConfig, ...config},
+    notify: (type, layer) => notices.push(`${type} ${layer}`),
+  });
+  consent.view = view;
+  open.push(() => {
+    view.dispose();
+    page.remove();
+  });
+  const host = (): KelisimConsentElement | null => document.querySelector('kelisim-consent');
+  const get = <T extends HTMLElement>(selector: string): T => {
+    const found = host()?.shadowRoot?.querySelector<T>(selector);
+    if (!found) throw new Error(`no ${selector} in <kelisim-consent>`);
+    return found;
+  };
+  return {
+    consent,
+    view,
+    notices,
+    host,
+    get,
+    has: (selector) => Boolean(host()?.shadowRoot?.querySelector(selector)),
+    press: (action) => get(`[data-action=${action}]`).click(),
+    openPreferences: (opener) => view.openPreferences(opener),
+  };
+}
+
+/** Takes every view and page of the test away. */
+export function cleanUp(): void {
+  for (const close of open.splice(0)) close();
+}
+
+/** Waits until something holds; the runner's own time limit ends it. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+}

@@ -1,0 +1,167 @@
+import {expect} from '@open-wc/testing';
+import {cleanUp, until, viewFixture} from './helpers/view-fixture.js';
+
+describe('preferences', () => {
+  afterEach(cleanUp);
+
+  const allSwitches = '[role=switch]';
+
+  it('UI-01: is a native modal dialog named by its heading, which has focus', async () => {
+    const {openPreferences, get, host, notices} = await viewFixture();
+    await openPreferences();
+    expect(get('dialog').matches(':modal')).to.equal(true);
+    expect(get('dialog').getAttribute('aria-labelledby')).to.equal(get('h2').id);
+    expect(host()!.shadowRoot!.activeElement === get('h2')).to.equal(true);
+    expect(notices).to.deep.equal(['open preferences']);
+  });
+
+  it('opens only once', async () => {
+    const {openPreferences, host} = await viewFixture();
+    await Promise.all([openPreferences(), openPreferences()]);
+    expect(host()!.shadowRoot!.querySelectorAll('dialog')).to.have.length(1);
+    expect(document.querySelectorAll('kelisim-consent')).to.have.length(1);
+  });
+
+  it('LAW-04: has every optional category switched off for a new visitor', async () => {
+    const {openPreferences, host} = await viewFixture();
+    await openPreferences();
+    const switches = host()!.shadowRoot!.querySelectorAll<HTMLInputElement>(allSwitches);
+    expect(Array.from(switches, ({name, checked}) => [name, checked])).to.deep.equal([
+      ['functional', false],
+      ['analytics', false],
+    ]);
+  });
+
+  it('LAW-06: lists what is kept, for how long, and who receives it', async () => {
+    const {openPreferences, get} = await viewFixture();
+    await openPreferences();
+    const text = get('dialog').textContent!.replace(/\s+/g, ' ');
+    for (const part of ['Yandex, Russia', '_ym_uid', '_ym_*', '1 year', 'Counts visits.']) {
+      expect(text).to.contain(part);
+    }
+    for (const part of ['nobody but us', 'kelisim', '180 days', 'until you close the browser']) {
+      expect(text).to.contain(part);
+    }
+    expect(text).to.contain('localStorage, until you erase it');
+  });
+
+  it('LAW-07: saves exactly what is shown', async () => {
+    const {openPreferences, get, press, consent} = await viewFixture();
+    await openPreferences();
+    get('[name=functional]').click();
+    press('save');
+    expect(consent.calls).to.deep.equal(['decide {"functional":true,"analytics":false}']);
+  });
+
+  it('LAW-07: saves refusals when nothing was touched', async () => {
+    const {openPreferences, press, consent} = await viewFixture();
+    await openPreferences();
+    press('save');
+    expect(consent.calls).to.deep.equal(['decide {"functional":false,"analytics":false}']);
+  });
+
+  it('LAW-07: makes no answer more prominent than another', async () => {
+    const {openPreferences, get} = await viewFixture();
+    await openPreferences();
+    const looks = ['save', 'reject-all', 'accept-all'].map((action) => {
+      const {font, color, backgroundColor, border} = getComputedStyle(
+        get(`[data-action=${action}]`),
+      );
+      return {font, color, backgroundColor, border};
+    });
+    expect(looks[0]).to.deep.equal(looks[2]);
+    expect(looks[1]).to.deep.equal(looks[2]);
+  });
+
+  it('LAW-08, LAW-13: is where consent is withdrawn; what is always on is text', async () => {
+    const choices = {session: true, functional: true, analytics: true};
+    const {openPreferences, get, has, press, consent} = await viewFixture({
+      state: {decided: true, choices},
+    });
+    await openPreferences();
+    expect(get<HTMLInputElement>('[name=analytics]').checked).to.equal(true);
+    expect(has('input:disabled, [name=session]')).to.equal(false);
+    expect(get('dialog').textContent).to.contain('Always on');
+    get('[name=analytics]').click();
+    press('save');
+    expect(consent.calls).to.deep.equal(['decide {"functional":true,"analytics":false}']);
+  });
+
+  it('A11Y-11: groups labelled switches, each with what it is for', async () => {
+    const {openPreferences, get} = await viewFixture();
+    await openPreferences();
+    const input = get<HTMLInputElement>('[name=functional]');
+    expect(input.type).to.equal('checkbox');
+    expect(input.closest('fieldset')!.querySelector('legend')!.textContent).not.to.equal('');
+    expect(input.labels![0]!.textContent!.trim()).to.equal('For convenience');
+    const hint = get(`#${input.getAttribute('aria-describedby')}`).textContent;
+    expect(hint).to.contain('language');
+    expect(hint).to.contain('Without them');
+    input.click();
+    expect(input.labels![0]!.textContent!.trim()).to.equal('For convenience');
+  });
+
+  for (const way of ['close button', 'Esc'] as const) {
+    it(`A11Y-04: ${way} discards and gives focus back`, async () => {
+      const {openPreferences, get, press, consent, host} = await viewFixture({
+        state: {decided: true},
+      });
+      const opener = document.querySelector<HTMLElement>('#opener')!;
+      opener.focus();
+      await openPreferences(opener);
+      get('[name=analytics]').click();
+      // What the close watcher does on Esc, which a script can't press.
+      if (way === 'Esc') get<HTMLDialogElement>('dialog').close();
+      else press('close');
+      await until(() => !host());
+      expect(consent.calls).to.deep.equal([]);
+      expect(document.activeElement === opener).to.equal(true);
+    });
+  }
+
+  it('A11Y-04: gives focus to the settings element when the opener is gone', async () => {
+    const {openPreferences, press} = await viewFixture({state: {decided: true}});
+    const opener = document.querySelector<HTMLElement>('#opener')!;
+    await openPreferences(opener);
+    opener.remove();
+    press('close');
+    expect(document.activeElement!.localName).to.equal('main');
+  });
+
+  it('hides the banner, and brings it back when nothing was saved', async () => {
+    const {view, press, has, host, notices, get} = await viewFixture();
+    view.showBanner();
+    press('settings');
+    await until(() => has('dialog'));
+    expect(has('section')).to.equal(false);
+    expect(host()!.hasAttribute('open')).to.equal(false);
+    press('close');
+    expect(host()!.hasAttribute('open')).to.equal(true);
+    expect(host()!.shadowRoot!.activeElement === get('[data-action=settings]')).to.equal(true);
+    expect(notices.slice(1)).to.deep.equal([
+      'close banner',
+      'open preferences',
+      'close preferences',
+      'open banner',
+    ]);
+  });
+
+  it('keeps the page from scrolling behind it, and only then', async () => {
+    const {openPreferences, press} = await viewFixture({state: {decided: true}});
+    await openPreferences();
+    expect(getComputedStyle(document.documentElement).overflowY).to.equal('hidden');
+    press('close');
+    expect(getComputedStyle(document.documentElement).overflowY).not.to.equal('hidden');
+  });
+
+  it('A11Y-17: keeps every id that ARIA names inside one shadow root', async () => {
+    const {openPreferences, host} = await viewFixture();
+    await openPreferences();
+    const root = host()!.shadowRoot!;
+    for (const element of root.querySelectorAll('[aria-labelledby],[aria-describedby]')) {
+      const id =
+        element.getAttribute('aria-labelledby') ?? element.getAttribute('aria-describedby');
+      expect(root.getElementById(id!), id!).not.to.equal(null);
+    }
+  });
+});
