@@ -41,7 +41,7 @@ try {
 } catch (error) {
   // Nothing can be granted, nobody is asked on a wrong premise, and calls are answered. The check
   // knows better what is wrong, if it was the config and not the block's JSON.
-  importPart('ui').then(() => console.error(error), console.error);
+  importPart('ui').then(() => console.error('data-kelisim-config', error), console.error);
   consent = startOnce({categories: [{id: 'session'}]}, importPart);
 }
 if (!script || ((script.async || script.defer) && document.querySelector(GATED))) {

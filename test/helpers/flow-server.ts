@@ -35,6 +35,8 @@ export interface FlowServer {
   url(path?: string, host?: TestHost): string;
   /** Defines or replaces the answer to a path. Paths without one are 404. */
   route(path: string, route: FlowRoute): void;
+  /** Takes an answer back: a built file is served again, anything else is 404. */
+  unroute(path: string): void;
   /** What was asked for at a path, on any host, in order; `.length` counts. */
   requests(path: string): readonly FlowRequest[];
   /** Every request so far, but for the browser's own one for `/favicon.ico`. */
@@ -83,6 +85,7 @@ export async function startFlowServer(
   return {
     url: (path = '/', host = defaultHost) => `http://${host}:${port}${path}`,
     route: (path, route) => void table.set(path, route),
+    unroute: (path) => void table.delete(path),
     requests: (path) => seen.filter((request) => request.path === path),
     allRequests: () => [...seen],
     close() {

@@ -57,7 +57,7 @@ async function run(tab: FlowPage, url: string): Promise<string[]> {
   return log(tab);
 }
 
-describeFlow('the order of gated scripts', ({it}) => {
+describeFlow('the order of gated scripts', ({engine, it}) => {
   it('GATE-10: is that of a page without the gate, for a returning visitor who agreed', async ({
     page: tab,
     server,
@@ -70,8 +70,9 @@ describeFlow('the order of gated scripts', ({it}) => {
     for (let load = 0; load < 5; load++) {
       assert.deepEqual(await run(tab, server.url('/gated')), native);
     }
-    // Natively: nothing of ours was loaded to do it, and the scripts were asked for once a load.
-    assert.equal(server.requests('/dist/kelisim.release.js').length, 0);
+    // Natively: nothing of ours was loaded to do it. Firefox runs a module that became one while it
+    // was parsed too early, so there it waits for the end of parsing, with a part of its own.
+    assert.equal(server.requests('/dist/kelisim.release.js').length, engine === 'firefox' ? 5 : 0);
     assert.equal(server.requests('/slow.js').length, 6);
   });
 
@@ -87,12 +88,10 @@ describeFlow('the order of gated scripts', ({it}) => {
     assert.deepEqual(server.requests('/fast.js').length, 1, 'only the page without the gate');
     await tab.click(['kelisim-consent', '[data-action=accept-all]']);
     const length = native.length;
-    await tab
-      .waitFor((wanted: number) => (Reflect.get(window, 'log') as []).length >= wanted, length)
-      .catch(async (e) => {
-        console.log(await log(tab), tab.consoleErrors());
-        throw e;
-      });
+    await tab.waitFor(
+      (wanted: number) => (Reflect.get(window, 'log') as []).length >= wanted,
+      length,
+    );
     assert.deepEqual(await log(tab), native);
     assert.equal(await tab.evaluate(() => document.querySelector('h1')?.textContent), 'Order');
   });

@@ -1,4 +1,5 @@
-import {later, stub} from './stubs.js';
+import {FRAME_PATH} from './frames.js';
+import {stub} from './stubs.js';
 
 const native = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')!;
 
@@ -6,9 +7,8 @@ const native = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')!;
 export const host = location.hostname;
 export const parentDomain = host.slice(host.indexOf('.') + 1);
 
-/** A path with two folders, deep enough for cookies of sub-paths. */
-export const DEEP_PATH = '/course/lesson/1';
-const PATHS = ['/', '/course', '/course/', '/course/lesson', '/course/lesson/', DEEP_PATH];
+/** Folders of the frame's path: a cookie on each is seen in the frame alone. */
+export const [outerFolder, innerFolder] = ['/test', '/test/helpers/unit'];
 
 const inDays = (days: number): string => new Date(Date.now() + days * 864e5).toUTCString();
 
@@ -17,40 +17,32 @@ export function plant(pair: string, attributes = ';path=/'): void {
   native.set!.call(document, `${pair};expires=${inDays(1)}${attributes}`);
 }
 
-/** What the page sees, in the browser's order. */
-export function cookiePairs(): string[] {
-  return (native.get!.call(document) as string).split('; ').filter(Boolean);
+/** What a page sees, in the browser's order. */
+export function cookiePairs(page: Document = document): string[] {
+  return (native.get!.call(page) as string).split('; ').filter(Boolean);
 }
 
-export function cookieValues(name: string): string[] {
-  return cookiePairs().flatMap((pair) =>
+export function cookieValues(name: string, page?: Document): string[] {
+  return cookiePairs(page).flatMap((pair) =>
     pair.startsWith(`${name}=`) ? pair.slice(name.length + 1) : [],
   );
 }
 
-export function cookieNames(): string[] {
-  return cookiePairs().map((pair) => pair.split('=')[0]!);
+export function cookieNames(page?: Document): string[] {
+  return cookiePairs(page).map((pair) => pair.split('=')[0]!);
 }
 
-/** Puts the page on another path, until `restoreStubs`. */
-export function goToPath(path: string): void {
-  const before = location.href;
-  history.replaceState(null, '', path);
-  later(() => history.replaceState(null, '', before));
-}
-
-/** Deletes every cookie that a test may have left, in every scope that tests use. */
-export function clearCookies(): void {
-  const before = location.href;
-  history.replaceState(null, '', DEEP_PATH);
-  for (const name of cookieNames()) {
-    for (const path of PATHS) {
+/** Deletes the cookies that a test left, in every scope that tests use. */
+export function clearCookies(page: Document = document): void {
+  const paths = ['/', outerFolder, `${outerFolder}/`, innerFolder, `${innerFolder}/`, FRAME_PATH];
+  // A cookie without a name reads as one without a value.
+  for (const name of new Set([...cookieNames(page), ''])) {
+    for (const path of paths) {
       for (const domain of ['', `;domain=${host}`, `;domain=${parentDomain}`]) {
-        native.set!.call(document, `${name}=;expires=${inDays(-1)};path=${path}${domain}`);
+        native.set!.call(document, `${name}=x;expires=${inDays(-1)};path=${path}${domain}`);
       }
     }
   }
-  history.replaceState(null, '', before);
 }
 
 /** Writes down everything that is written to `document.cookie`, which goes on to the browser. */

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type {FlowPage} from '../helpers/browser/flow-page.js';
+import {storedConsent} from '../helpers/consent-cookie.js';
+import {describeFlow} from '../helpers/flow.js';
+import {html, script, type FlowServer} from '../helpers/flow-server.js';
+
+interface PageParts {
+  /** Before the script tag. */
+  readonly head?: string;
+  /** Attributes of the script tag. */
+  readonly tag?: string;
+  readonly src?: string;
+}
+
+const page = ({head = '', tag = '', src = '/dist/kelisim.js'}: PageParts = {}): string =>
+  `<!doctype html><html lang="en"><head><title>bad input</title><script>
+    window.ran = []; window.failures = []; window.logged = [];
+    const original = console.error;
+    console.error = (...args) => { logged.push(args.map(String).join(' ')); original(...args); };
+    addEventListener('error', ({message}) => logged.push('uncaught ' + message));
+    addEventListener('unhandledrejection', ({reason}) => logged.push('unhandled ' + reason));
+    document.addEventListener('kelisim-error', ({code}) => failures.push(code));
+  </script>${head}<script src="${src}" ${tag}></script></head>
+  <body><main><h1>Page</h1><button id="own" onclick="this.textContent = 'works'">own</button></main>
+  <script type="text/plain" data-consent="analytics" src="/vendor.js"></script>
+  <script>ran.push('the page')</script></body></html>`;
+
+function serve(server: FlowServer, parts?: PageParts): void {
+  server.route('/', html(page(parts)));
+  server.route('/vendor.js', script('ran.push("vendor")'));
+}
+
+const list = (tab: FlowPage, name: string): Promise<string[]> =>
+  tab.evaluate((key: string) => Reflect.get(window, key) as string[], name);
+
+/** The page works, nothing was granted, and the API says so. */
+async function isUsableAndDenied(tab: FlowPage, server: FlowServer): Promise<void> {
+  await tab.click('#own');
+  assert.equal(await tab.evaluate(() => document.querySelector('#own')!.textContent), 'works');
+  const allowed = await tab.evaluate(() =>
+    (window as unknown as {kelisim: {allows(category: string): boolean}}).kelisim.allows(
+      'analytics',
+    ),
+  );
+  assert.equal(allowed, false);
+  assert.deepEqual(await list(tab, 'ran'), ['the page']);
+  assert.equal(server.requests('/vendor.js').length, 0);
+}
+
+const settled = (tab: FlowPage): Promise<void> =>
+  tab.evaluate(() => new Promise<void>((done) => setTimeout(done, 700)));
+
+describeFlow('bad input', ({engine, it}) => {
+  const block = (json: string): string =>
+    `<script type="application/json" data-kelisim-config>${json}</script>`;
+  const configs: readonly (readonly [what: string, parts: PageParts, message: RegExp])[] = [
+    ['a broken JSON block', {head: block('{"policy": {')}, /data-kelisim-config.*JSON/],
+    [
+      'a wrong type',
+      {head: block('{"categories": "analytics"}')},
+      /config\.categories.*must be an array/,
+    ],
+    [
+      'an unknown option',
+      {head: block('{"polcy": {}}')},
+      /config\.polcy.*is no option: use policy/,
+    ],
+    ['too long a term', {tag: 'data-cookie-days="4000"'}, /config\.cookie\.days.*1 to 395/],
+    [
+      'a foreign domain',
+      {tag: 'data-cookie-domain="other.kz"'},
+      /config\.cookie\.domain.*app\.example\.test/,
+    ],
+  ];
+  for (const [what, parts, message] of configs) {
+    it(`${what}: one error that says the fix, nobody is asked, everything denied`, async ({
+      page: tab,
+      server,
+    }) => {
+      serve(server, parts);
+      await tab.goto(server.url());
+      await tab.waitFor(() => (Reflect.get(window, 'logged') as []).length > 0);
+      await settled(tab);
+      const logged = await list(tab, 'logged');
+      assert.equal(logged.length, 1, logged.join('\n'));
+      assert.match(logged[0]!, message);
+      assert.equal(await tab.evaluate(() => !!document.querySelector('kelisim-consent')), false);
+      await isUsableAndDenied(tab, server);
+    });
+  }
+
+  it('PEERS: a malformed cookie of somebody else and a corrupt own one do not matter', async ({
+    page: tab,
+    server,
+  }) => {
+    serve(server);
+    const cookies = ['bad=%E0%A4%A; Path=/', 'kelisim=v=1&analytics=1%00; Path=/'];
+    server.route('/set', html('<!doctype html>', {headers: {'set-cookie': cookies}}));
+    await tab.goto(server.url('/set'));
+    await tab.goto(server.url());
+    await isUsableAndDenied(tab, server);
+    await tab.click(['kelisim-consent', '[data-action=accept-all]']);
+    await tab.waitFor(() => (Reflect.get(window, 'ran') as string[]).includes('vendor'));
+    assert.match((await storedConsent(tab))!, /functional=1&analytics=1$/);
+    assert.deepEqual(await list(tab, 'logged'), []);
+  });
+
+  it('COOK-02, -03: in a sandboxed frame nothing throws, and a choice counts for the page', async ({
+    page: tab,
+    server,
+  }) => {
+    serve(server);
+    // The frame is opaque to its parent: it tells by message what came of it.
+    server.route(
+      '/',
+      html(
+        page({
+          head: `<script>
+            window.kelisim = [(consent) => {
+              const before = consent.allows('analytics');
+              consent.acceptAll();
+              setTimeout(() => parent.postMessage([before, consent.allows('analytics'),
+                consent.state.storage, ran.includes('vendor'), logged.join()], '*'), 1500);
+            }];</script>`,
+        }),
+      ),
+    );
+    server.route(
+      '/outer',
+      html(
+        `<!doctype html><script>addEventListener('message', ({data}) => { window.told = data; })</script>
+       <iframe sandbox="allow-scripts" src="/"></iframe>`,
+      ),
+    );
+    await tab.goto(server.url('/outer'));
+    const told = await tab.waitFor(() => Reflect.get(window, 'told') as unknown[]);
+    assert.deepEqual(told, [false, true, 'memory', true, '']);
+  });
+
+  it('COOK-02: with cookies blocked a choice counts for the page', async ({page: tab, server}) => {
+    serve(server, {
+      head: `<script>Object.defineProperty(document, 'cookie', {
+        get() { throw new DOMException('blocked', 'SecurityError'); },
+        set() { throw new DOMException('blocked', 'SecurityError'); },
+      });</script>`,
+    });
+    await tab.goto(server.url());
+    await isUsableAndDenied(tab, server);
+    await tab.click(['kelisim-consent', '[data-action=accept-all]']);
+    await tab.waitFor(() => (Reflect.get(window, 'ran') as string[]).includes('vendor'));
+    assert.equal(
+      await tab.evaluate(
+        () => (window as unknown as {kelisim: {state: {storage: string}}}).kelisim.state.storage,
+      ),
+      'memory',
+    );
+    assert.deepEqual(await list(tab, 'logged'), []);
+  });
+
+  it('a missing interface: denied, an event says so, and opening it again retries', async ({
+    page: tab,
+    server,
+  }) => {
+    serve(server);
+    server.route('/dist/kelisim.ui.js', {abort: true});
+    await tab.goto(server.url());
+    await tab.waitFor(() => (Reflect.get(window, 'failures') as []).length === 1);
+    assert.deepEqual(await list(tab, 'failures'), ['view-failed']);
+    await isUsableAndDenied(tab, server);
+    server.unroute('/dist/kelisim.ui.js');
+    const opened = await tab.evaluate(() =>
+      (window as unknown as {kelisim: {openPreferences(): Promise<void>}}).kelisim
+        .openPreferences()
+        .then(() => 'opened', String),
+    );
+    // Firefox remembers the failed file by its address, and the preferences name it.
+    if (engine !== 'firefox') assert.equal(opened, 'opened');
+  });
+});

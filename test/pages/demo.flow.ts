@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import {after, before} from 'node:test';
+import {startDemo, type Demo} from '../../demo/start-demo.mjs';
+import type {FlowPage} from '../helpers/browser/flow-page.js';
+import {describeFlow} from '../helpers/flow.js';
+
+/** Everything of PostHog's that the browser holds. */
+const stored = (tab: FlowPage): Promise<string[]> =>
+  tab.evaluate(() =>
+    [
+      ...document.cookie.split('; ').map((pair) => pair.split('=')[0]!),
+      ...Object.keys(localStorage),
+      ...Object.keys(sessionStorage),
+    ].filter((name) => /^(__)?ph_/.test(name)),
+  );
+
+/** Addresses that the page has asked for, the preload scanner's requests too. */
+const fetched = (tab: FlowPage): Promise<string[]> =>
+  tab.evaluate(() =>
+    performance.getEntriesByType('resource').map(({name}) => new URL(name).pathname),
+  );
+
+const isAnalytics = (path: string): boolean => /analytics\.js|posthog|^\/collect\//.test(path);
+
+const answer = (tab: FlowPage, action: string): Promise<void> =>
+  tab.click(['kelisim-consent', `[data-action=${action}]`]);
+
+const closed = async (tab: FlowPage): Promise<void> => {
+  await tab.waitFor(() => !document.querySelector('kelisim-consent[open]'));
+};
+
+/** What a visitor does who just looks around. */
+async function lookAround(tab: FlowPage): Promise<void> {
+  await tab.evaluate(() => scrollTo(0, 2000));
+  await tab.press('Escape');
+  await tab.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+}
+
+/** Signs in through the site's own form, as its page says. */
+async function signIn(tab: FlowPage): Promise<void> {
+  const status = await tab.evaluate(async () => {
+    const form = document.querySelector<HTMLFormElement>('form.sign-in')!;
+    const body = new URLSearchParams({email: 'aigul@example.test', password: 'kerning'});
+    return (await fetch(form.action, {method: 'POST', body})).status;
+  });
+  assert.equal(status, 200);
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let wait = 0; wait < 100 && !holds(); wait++)
+    await new Promise((next) => setTimeout(next, 50));
+  assert.ok(holds());
+}
+
+describeFlow('the course website', ({it}) => {
+  let demo: Demo;
+  before(async () => void (demo = await startDemo({hostname: 'app.example.test'})));
+  after(() => demo.close());
+
+  for (const path of ['/', '/npm/']) {
+    it(`${path}: nothing of analytics before consent, events after, nothing after withdrawal`, async ({
+      page: tab,
+    }) => {
+      demo.clearEvents();
+      await tab.goto(`${demo.url}/account/`);
+      await answer(tab, 'reject-all');
+      await closed(tab);
+      await signIn(tab);
+      // A refusal that was taken back: a visitor who has still to decide, signed in.
+      await tab.evaluate(() => (window as unknown as {kelisim: {forget(): void}}).kelisim.forget());
+      const session = (await tab.cookies()).find(({name}) => name === 'sid');
+      assert.ok(session?.httpOnly, 'signed in, with a cookie that no script sees');
+
+      // Before.
+      await tab.goto(demo.url + path);
+      await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+      await lookAround(tab);
+      assert.deepEqual((await fetched(tab)).filter(isAnalytics), []);
+      assert.deepEqual(await stored(tab), []);
+      assert.deepEqual(demo.collectorRequests(), []);
+
+      // After consent.
+      await answer(tab, 'accept-all');
+      await until(() => demo.events().length > 0);
+      await tab.waitFor(() => document.cookie.includes('ph_'));
+      assert.equal(demo.events()[0]?.name, '$pageview');
+      await tab.reload();
+      await until(() => demo.events().length > 1);
+
+      // After withdrawal, on this page and on the next.
+      await tab.click(['kelisim-settings', 'button']);
+      await answer(tab, 'reject-all');
+      await tab.evaluate(() => new Promise((done) => setTimeout(done, 1500)));
+      demo.clearEvents();
+      assert.deepEqual(await stored(tab), []);
+      await lookAround(tab);
+      await tab.goto(`${demo.url}/lesson/`);
+      await lookAround(tab);
+      assert.deepEqual((await fetched(tab)).filter(isAnalytics), []);
+      assert.deepEqual(await stored(tab), []);
+      assert.deepEqual(demo.collectorRequests(), []);
+      const kept = (await tab.cookies()).find(({name}) => name === 'sid');
+      assert.equal(kept?.value, session.value, 'the sign-in cookie stays');
+    });
+  }
+
+  it('LAW-23, PERF-03: a returning visitor loads kelisim.js and nothing else of ours', async ({
+    page: tab,
+  }) => {
+    await tab.goto(demo.url);
+    await answer(tab, 'accept-all');
+    await closed(tab);
+    for (const path of ['/', '/kk/lesson/', '/en/privacy/', '/account/']) {
+      await tab.goto(demo.url + path);
+      await tab.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+      const ours = (await fetched(tab)).filter((name) => name.startsWith('/kelisim/'));
+      assert.deepEqual(ours, ['/kelisim/kelisim.js'], path);
+      assert.equal(await tab.evaluate(() => !!document.querySelector('kelisim-consent')), false);
+    }
+  });
+
+  it('LAW-23: a refusal is kept over 20 loads', async ({page: tab}) => {
+    await tab.goto(demo.url);
+    await answer(tab, 'reject-all');
+    await closed(tab);
+    for (let load = 0; load < 20; load++) {
+      await tab.reload();
+      assert.equal(await tab.evaluate(() => !!document.querySelector('kelisim-consent')), false);
+    }
+  });
+});
