@@ -102,11 +102,11 @@ export default [
       license({thirdParty: {output: 'dist/kelisim.js.LICENSES.txt'}}),
     ],
   },
-  part('ui', 'src/ui/index.ts', [
+  part('ui', 'src/ui/create-view.ts', [
     license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt', includeSelf: false}}),
   ]),
   part('release', 'src/gate/release-waiting.ts'),
-  part('check', 'src/check-config.ts'),
+  part('check', 'src/check-page.ts'),
   {
     // npm: unminified, with lit and js-cookie left to the site's own bundler.
     input: {index: 'src/index.ts', ui: 'src/ui/index.ts'},

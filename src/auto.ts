@@ -1,6 +1,5 @@
 import type {KelisimConfig} from './config.js';
 import type {Consent} from './controller.js';
-import {GATED} from './gate/placeholder.js';
 import type {ImportPart} from './parts.js';
 import {readScriptConfig} from './script-config.js';
 import {startOnce} from './start-once.js';
@@ -12,7 +11,9 @@ declare global {
   }
 }
 
-const script = document.currentScript as HTMLScriptElement | null;
+// A module has no current script.
+const script = (document.currentScript ??
+  document.querySelector('script[src*=kelisim]')) as HTMLScriptElement | null;
 const queue = window.kelisim;
 let config: KelisimConfig<string> = {};
 let failures = 0;
@@ -28,9 +29,9 @@ const load = (name: string) =>
   );
 
 const importPart: ImportPart = async (name) => {
-  const part = load(name);
+  const [part, check] = await Promise.all([load(name), name === 'ui' ? load('check') : null]);
   // What is wrong with the config is said when somebody is to be asked on its ground.
-  if (name === 'ui') (await load('check')).checkConfig(config);
+  check?.checkPage(config, script);
   return part;
 };
 
@@ -43,9 +44,6 @@ try {
   // knows better what is wrong, if it was the config and not the block's JSON.
   importPart('ui').then(() => console.error('data-kelisim-config', error), console.error);
   consent = startOnce({categories: [{id: 'session'}]}, importPart);
-}
-if (!script || ((script.async || script.defer) && document.querySelector(GATED))) {
-  console.error('kelisim.js must be a classic script above marked ones, not async, not deferred');
 }
 window.kelisim = consent;
 if (Array.isArray(queue)) consent.push(...queue);

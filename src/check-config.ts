@@ -10,6 +10,11 @@ const LOCALIZED: Shape = [/./, 'a text, or one per language'];
 const ID: Shape = [/^[a-z][\w-]*$/i, 'letters, digits, "-" and "_"'];
 /** It stands in the cookie as it is. */
 const VERSION: Shape = [/^[\w.-]+$/, 'letters, digits, ".", "-" and "_", such as "2025-01-15"'];
+/** Browsers keep 400 days at most; regulators ask for 13 months at the longest (LAW-20). */
+const DAYS: Shape = [
+  /^([1-9]|[1-9]\d|[12]\d\d|3[0-8]\d|39[0-5])$/,
+  'a number of days from 1 to 395',
+];
 const PATTERN: Shape = [/^\^/, 'a pattern that starts with ^'];
 const ITEM = {name: TEXT, pattern: PATTERN, duration: TEXT, purpose: LOCALIZED};
 
@@ -42,10 +47,9 @@ const SHAPE = {
     },
   ],
   cookie: {
-    name: ID,
+    name: [/^[\w-]+$/, 'letters, digits, "-" and "_"'],
     domain: TEXT,
-    // Browsers keep 400 days at most; regulators ask for 13 months at the longest (LAW-20).
-    days: [/^([1-9]|[1-9]\d|[12]\d\d|3[0-8]\d|39[0-5])$/, 'a number of days from 1 to 395'],
+    days: DAYS,
   },
 } as const satisfies Shape;
 
@@ -57,8 +61,9 @@ function check(value: unknown, shape: Shape, option: string): void {
   if (value == null) return;
   if (!isList(shape)) checkMembers(value, shape, option);
   else if (shape[0] instanceof RegExp) {
-    const isText = typeof value === 'string' || typeof value === 'number' || shape === LOCALIZED;
-    if (!isText || !shape[0].test(String(value))) fail(option, `must be ${shape[1]}`);
+    // A version that is a number would never equal the text in the cookie.
+    const isKind = typeof value === 'string' || shape === LOCALIZED || shape === DAYS;
+    if (!isKind || !shape[0].test(String(value))) fail(option, `must be ${shape[1]}`);
   } else if (Array.isArray(value)) {
     value.forEach((item, i) => check(item, shape[0] as Shape, `${option}[${i}]`));
   } else fail(option, 'must be an array');
@@ -91,6 +96,7 @@ export function checkConfig(config: KelisimConfig<string>): void {
   const ids = categoryIds(config);
   if (!ids.includes('session')) fail('config.categories', 'must have {"id": "session"}');
   ids.forEach((id, i) => {
+    if (!id) fail(`config.categories[${i}].id`, 'is missing: give the category a short name');
     if (ids.indexOf(id) !== i) fail(`config.categories[${i}].id`, `must not be "${id}" again`);
   });
   const {domain, name} = config.cookie ?? {};

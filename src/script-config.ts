@@ -20,8 +20,8 @@ export function readScriptConfig(script: HTMLScriptElement | null): KelisimConfi
     const [group = '', member] = (NAMES[name] ?? name).split(/(?=[A-Z])/);
     if (name === 'lang') config.language = options.lang!;
     // Others put attributes on script tags too.
-    else if (/^(policy|cookie|controller)$/.test(group)) {
-      config[group] = {...(config[group] as object), [member!.toLowerCase()]: options[name]};
+    else if (member && /^(policy|cookie|controller)$/.test(group)) {
+      config[group] = {...(config[group] as object), [member.toLowerCase()]: options[name]};
     }
   }
   return {nonce: script?.nonce, ...config};

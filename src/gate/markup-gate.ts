@@ -77,6 +77,7 @@ export function startMarkupGate(options: GateOptions): () => void {
     if (late) release();
   });
   observer.observe(document, {childList: true, subtree: true});
+  lifetime.signal.addEventListener('abort', () => observer.disconnect());
   release();
   return release;
 }

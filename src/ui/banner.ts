@@ -5,7 +5,10 @@ import {actionButton} from './action-button.js';
 import type {ConsentModel} from './consent-model.js';
 import {describeCategory, optionalCategories} from './describe-category.js';
 
-/** The first layer: what for, who else, how long, where to change it, and the three buttons. */
+/**
+ * The first layer: what for, who else, how long, where to change it, and the three buttons. That
+ * nobody else receives data is said only where the site has declared its services.
+ */
 export function renderBanner(model: ConsentModel): TemplateResult {
   const {config, texts, language} = model;
   const name = config.controller.name ?? location.hostname;
@@ -26,8 +29,8 @@ export function renderBanner(model: ConsentModel): TemplateResult {
         })}
       </ul>
       <p>
-        ${list ? fillText(texts.shared, {list}) : texts.alone} ${fillText(texts.kept, {days})}
-        ${policyLink(model)}
+        ${list ? fillText(texts.shared, {list}) : config.services[0] && texts.alone}
+        ${fillText(texts.kept, {days})} ${policyLink(model)}
       </p>
       <slot name="note"></slot>
     </div>

@@ -135,7 +135,8 @@ export const consentStyles = css`
       font-size: 1.75em;
     }
     section [part='actions'] {
-      grid-template-columns: 1fr;
+      /* Answers of one height, though the words of one may be longer (LAW-03). */
+      grid-template: 1fr 1fr / 1fr;
       align-content: start;
       padding: 0;
     }

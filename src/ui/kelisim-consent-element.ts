@@ -27,6 +27,7 @@ export type PreferencesModule = typeof import('./preferences.js');
  * @csspart banner - The first layer: the labelled region.
  * @csspart preferences - The second layer: the modal dialog.
  * @csspart heading - The heading of either layer.
+ * @csspart header - The heading of the preferences, with the button that closes them.
  * @csspart text - What a layer says; in the preferences, what scrolls.
  * @csspart actions - The row of buttons of either layer.
  * @csspart button - Every button. Style this one, so that all answers stay alike (LAW-03).

@@ -27,19 +27,19 @@ export const preferencesStyles = css`
   dialog::backdrop {
     background: rgb(0 0 0 / 0.4);
   }
-  header,
+  dialog [part='header'],
   dialog [part='text'],
   dialog [part='actions'] {
     padding-inline: 1.5em;
   }
-  header {
+  dialog [part='header'] {
     display: flex;
     align-items: center;
     justify-content: space-between;
     gap: 1em;
     padding-block: 0.75em;
   }
-  header [part~='button'] {
+  dialog [part='header'] [part~='button'] {
     flex: none;
     margin-inline-end: -0.75em;
   }

@@ -13,10 +13,10 @@ export {lockScroll} from './scroll-lock.js';
 export function renderPreferences(model: ConsentModel): TemplateResult {
   const {texts} = model;
   return html`<dialog part="preferences" aria-labelledby="title">
-    <header>
+    <div part="header">
       <h2 id="title" part="heading" tabindex="-1">${texts.prefs}</h2>
       ${actionButton('close', texts.close)}
-    </header>
+    </div>
     <div part="text">
       <p>${texts.choose}</p>
       ${renderNecessary(model)}
@@ -33,10 +33,17 @@ export function renderPreferences(model: ConsentModel): TemplateResult {
   </dialog>`;
 }
 
-/** Gets what is switched on and off, keyed by category: exactly what the visitor sees. */
+/**
+ * Gets what the visitor has switched, keyed by category. A switch that was not touched is left out,
+ * and the category stays as it is, with the exceptions that the site may have made in it.
+ */
 export function readChoices(root: ParentNode): Record<string, boolean> {
-  const switches = root.querySelectorAll<HTMLInputElement>('[role=switch]');
-  return Object.fromEntries(Array.from(switches, ({name, checked}) => [name, checked]));
+  const switches = [...root.querySelectorAll<HTMLInputElement>('[role=switch]')];
+  return Object.fromEntries(
+    switches
+      .filter(({checked, defaultChecked}) => checked !== defaultChecked)
+      .map(({name, checked}) => [name, checked]),
+  );
 }
 
 /** Text, not a ticked and disabled box: there is nothing to choose (LAW-13). */

@@ -235,7 +235,6 @@ describe('twins of the cookie', () => {
     expect(inFrame({domain: parentDomain}).write(kept(false, false))).to.equal(true);
     expect(values()).to.deep.equal([refused]);
   });
-
 });
 
 describe('without cookies', () => {

@@ -79,7 +79,7 @@ describeFlow('bad input', ({engine, it}) => {
     }) => {
       serve(server, parts);
       await tab.goto(server.url());
-      await tab.waitFor(() => (Reflect.get(window, 'logged') as []).length > 0);
+      await tab.waitFor(() => (Reflect.get(window, 'logged') as unknown[]).length > 0);
       await settled(tab);
       const logged = await list(tab, 'logged');
       assert.equal(logged.length, 1, logged.join('\n'));
@@ -134,7 +134,9 @@ describeFlow('bad input', ({engine, it}) => {
     );
     await tab.goto(server.url('/outer'));
     const told = await tab.waitFor(() => Reflect.get(window, 'told') as unknown[]);
-    assert.deepEqual(told, [false, true, 'memory', true, '']);
+    // The interface is a module, which a frame without an origin may not load; that is reported.
+    assert.deepEqual(told.slice(0, 4), [false, true, 'memory', true]);
+    assert.match(told[4] as string, /^kelisim view-failed [^,]*$/);
   });
 
   it('COOK-02: with cookies blocked a choice counts for the page', async ({page: tab, server}) => {
@@ -164,7 +166,7 @@ describeFlow('bad input', ({engine, it}) => {
     serve(server);
     server.route('/dist/kelisim.ui.js', {abort: true});
     await tab.goto(server.url());
-    await tab.waitFor(() => (Reflect.get(window, 'failures') as []).length === 1);
+    await tab.waitFor(() => (Reflect.get(window, 'failures') as unknown[]).length === 1);
     assert.deepEqual(await list(tab, 'failures'), ['view-failed']);
     await isUsableAndDenied(tab, server);
     server.unroute('/dist/kelisim.ui.js');

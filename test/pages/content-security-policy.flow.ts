@@ -45,11 +45,11 @@ describeFlow('a strict Content-Security-Policy', ({it}) => {
     await press(tab, 'settings');
     await tab.click(['kelisim-consent', '[name=analytics]']);
     await press(tab, 'save');
-    await tab.waitFor(() => (Reflect.get(window, 'ran') as []).length === 2);
+    await tab.waitFor(() => (Reflect.get(window, 'ran') as unknown[]).length === 2);
     assert.deepEqual(await list(tab, 'ran'), ['inline', 'vendor']);
     assert.match((await storedConsent(tab))!, /functional=0&analytics=1$/);
     await tab.reload();
-    await tab.waitFor(() => (Reflect.get(window, 'ran') as []).length === 2);
+    await tab.waitFor(() => (Reflect.get(window, 'ran') as unknown[]).length === 2);
     assert.deepEqual(await list(tab, 'violations'), []);
     assert.deepEqual(await list(tab, 'failures'), []);
   });
@@ -91,7 +91,7 @@ describeFlow('a strict Content-Security-Policy', ({it}) => {
   }) => {
     serve(server, "'none'");
     await tab.goto(server.url());
-    await tab.waitFor(() => (Reflect.get(window, 'failures') as []).length > 0);
+    await tab.waitFor(() => (Reflect.get(window, 'failures') as unknown[]).length > 0);
     const state = await tab.evaluate(async () => {
       const {kelisim} = window as unknown as {
         kelisim: import('../../src/controller.js').Consent<'functional' | 'analytics'>;
@@ -111,6 +111,6 @@ describeFlow('a strict Content-Security-Policy', ({it}) => {
     await tab.evaluate(() => {
       (window as unknown as {kelisim: {acceptAll(): void}}).kelisim.acceptAll();
     });
-    await tab.waitFor(() => (Reflect.get(window, 'ran') as []).length === 2);
+    await tab.waitFor(() => (Reflect.get(window, 'ran') as unknown[]).length === 2);
   });
 });

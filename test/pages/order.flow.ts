@@ -89,7 +89,7 @@ describeFlow('the order of gated scripts', ({engine, it}) => {
     await tab.click(['kelisim-consent', '[data-action=accept-all]']);
     const length = native.length;
     await tab.waitFor(
-      (wanted: number) => (Reflect.get(window, 'log') as []).length >= wanted,
+      (wanted: number) => (Reflect.get(window, 'log') as unknown[]).length >= wanted,
       length,
     );
     assert.deepEqual(await log(tab), native);
@@ -128,7 +128,7 @@ describeFlow('the order of gated scripts', ({engine, it}) => {
       const {kelisim} = window as unknown as {kelisim: {withdraw(): void}};
       kelisim.withdraw();
     });
-    await tab.waitFor(() => (Reflect.get(window, 'log') as []).length > 0);
+    await tab.waitFor(() => (Reflect.get(window, 'log') as unknown[]).length > 0);
     await tab.evaluate(() => new Promise((done) => setTimeout(done, 300)));
     // What was asked for already can't be called back; nothing behind it ran.
     assert.deepEqual(await log(tab), ['slow.js']);

@@ -1,0 +1,27 @@
+import {checkConfig} from './check-config.js';
+import type {KelisimConfig} from './config.js';
+import {ConsentConfigError} from './consent-config-error.js';
+import {GATED} from './gate/placeholder.js';
+
+/**
+ * What `kelisim.check.js` exports: the checks of a page with the script tag, made before anybody is
+ * asked. Throws `ConsentConfigError` where the config can't be meant; says on the console what the
+ * page does at its own cost (GATE-21).
+ */
+export function checkPage(config: KelisimConfig<string>, script: HTMLScriptElement | null): void {
+  checkConfig(config);
+  const block = document.querySelector('script[data-kelisim-config]');
+  if (block && script && script.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) {
+    throw new ConsentConfigError(
+      'data-kelisim-config',
+      'must stand above the script tag, which has run without it',
+    );
+  }
+  const isLate = script?.async || script?.defer || script?.type === 'module';
+  if (isLate && document.querySelector(GATED)) {
+    console.error(
+      'kelisim: take async, defer and type="module" off the script tag, and put it above the marked scripts: ' +
+        'for returning visitors these run late, and in another order than without the gate',
+    );
+  }
+}

@@ -1,0 +1,22 @@
+import {loadTexts} from '../i18n/load-texts.js';
+import type {ConsentView, ViewContext} from '../view.js';
+import {connectView} from './connect-view.js';
+import {KelisimConsentElement} from './kelisim-consent-element.js';
+
+/**
+ * Loads the visitor's language, registers `<kelisim-consent>` and resolves to the interface, closed.
+ *
+ * Rejects when the language can't be loaded. Importing this module does nothing.
+ */
+export async function createView(context: ViewContext): Promise<ConsentView> {
+  // The core fills in what it needs itself; these are the interface's own defaults.
+  const defaults = {policy: {}, controller: {}, language: 'auto', texts: {}};
+  const config = {...defaults, ...context.config};
+  const locale = await loadTexts(config);
+  // A script in `<head>` may be here before the parser reaches `<body>`.
+  while (!document.body) await new Promise(requestAnimationFrame);
+  if (!customElements.get('kelisim-consent')) {
+    customElements.define('kelisim-consent', KelisimConsentElement);
+  }
+  return connectView(context, {config, ...locale});
+}

@@ -1,0 +1,453 @@
+import {expect} from '@open-wc/testing';
+import {checkConfig} from '../src/check-config.js';
+import type {KelisimConfig} from '../src/config.js';
+import {ConsentConfigError} from '../src/consent-config-error.js';
+
+/** What the check throws at a config that no type would let through. */
+function errorOf(config: unknown): ConsentConfigError {
+  try {
+    checkConfig(config as KelisimConfig);
+  } catch (error) {
+    expect(error).to.be.instanceOf(ConsentConfigError);
+    return error as ConsentConfigError;
+  }
+  throw new Error(`passed: ${JSON.stringify(config)}`);
+}
+
+const service = (more: object): object => ({services: [{id: 'x', category: 'analytics', ...more}]});
+const categories = (...more: unknown[]): object => ({categories: [{id: 'session'}, ...more]});
+
+/** The sample of DESIGN.md, but for the members of later releases. */
+const sample: KelisimConfig = {
+  policy: {version: '2025-01-15', url: '/privacy', contact: 'mailto:help@flextokxumare.com'},
+  controller: {name: 'ТОО «Флекстокс Хумаре»', bin: '…', address: '…', contact: '…'},
+  language: 'auto',
+  texts: {ru: {title: '…'}},
+  categories: [{id: 'session'}, {id: 'functional'}, {id: 'analytics'}],
+  services: [
+    {
+      id: 'yandex-metrika',
+      category: 'analytics',
+      name: 'Яндекс Метрика',
+      provider: '…',
+      country: 'RU',
+      purpose: {ru: '…', kk: '…', en: '…'},
+      cookies: [
+        {name: '_ym_uid', duration: 'P1Y'},
+        {pattern: '^_ym_', duration: 'P1Y'},
+      ],
+      storage: [
+        {area: 'local', pattern: '^_ym'},
+        {area: 'indexeddb', name: '…'},
+      ],
+    },
+  ],
+  cookie: {name: 'kelisim', domain: null, days: 180},
+};
+
+describe('checkConfig', () => {
+  for (const [name, config] of Object.entries({
+    nothing: {},
+    'the sample of the documentation': sample,
+    'members that are null or undefined': {
+      policy: undefined,
+      controller: null,
+      categories: undefined,
+      services: null,
+      cookie: {name: undefined, domain: null, days: undefined},
+    },
+    'a category of the site’s own': categories({
+      id: 'video_2',
+      title: 'Video',
+      purpose: {ru: 'Видео', en: 'Video'},
+      without: 'No video',
+      version: '2.1',
+    }),
+    'a service of the session': {
+      services: [{id: 'sign-in', category: 'session', cookies: [{name: 'sid'}]}],
+    },
+    'a service in a category of the site’s own': {
+      ...categories({id: 'video'}),
+      services: [{id: 'tube', category: 'video'}],
+    },
+    'a nonce, and none': {nonce: 'abc'},
+    'the nonce of a tag that has none': {nonce: ''},
+    'this host as a domain': {cookie: {domain: location.hostname}},
+    'the domain above this host': {cookie: {domain: location.hostname.replace(/^[^.]+\./, '')}},
+    'days as a text, from a data attribute': {cookie: {days: '90'}},
+    'another cookie name': {cookie: {name: 'site-consent_2'}},
+    'the name that asks the browser for a safe cookie': {cookie: {name: '__Host-kelisim'}},
+    'its weaker sister': {cookie: {name: '__Secure-kelisim'}},
+    'all storages': service({
+      storage: [
+        {area: 'local', name: 'a'},
+        {area: 'session', name: 'b'},
+        {area: 'indexeddb', pattern: '^c'},
+      ],
+    }),
+  })) {
+    it(`passes ${name}`, () => {
+      checkConfig(config as KelisimConfig);
+    });
+  }
+
+  for (const days of [1, 9, 10, 99, 100, 180, 365, 390, 395]) {
+    it(`LAW-20: passes ${days} days`, () => {
+      checkConfig({cookie: {days}});
+    });
+  }
+
+  for (const days of [
+    0,
+    -1,
+    396,
+    400,
+    999,
+    1000,
+    1.5,
+    NaN,
+    Infinity,
+    '',
+    '0180',
+    '1e2',
+    ' 90',
+    'long',
+    true,
+    [90],
+  ]) {
+    it(`LAW-20: refuses ${JSON.stringify(days)} days, and says how many may be`, () => {
+      const error = errorOf({cookie: {days}});
+      expect(error.option).to.equal('config.cookie.days');
+      expect(error.message).to.contain('from 1 to 395');
+    });
+  }
+
+  const wrong: [name: string, config: unknown, option: string, fix: string][] = [
+    ['a list', [], 'config', 'an object'],
+    ['a text', 'analytics', 'config', 'an object'],
+    ['an unknown member', {recordsUrl: '/x'}, 'config.recordsUrl', 'use policy, controller'],
+    ['a member of every object', {constructor: {}}, 'config.constructor', 'is no option'],
+    ['a member of a later release', {guard: []}, 'config.guard', 'is no option'],
+
+    ['policy as a text', {policy: '2025-01-15'}, 'config.policy', 'an object'],
+    [
+      'policy.version with a space',
+      {policy: {version: '1 2'}},
+      'config.policy.version',
+      'letters, digits',
+    ],
+    ['policy.version with &', {policy: {version: 'a&b'}}, 'config.policy.version', '2025-01-15'],
+    [
+      'policy.version that is empty',
+      {policy: {version: ''}},
+      'config.policy.version',
+      'letters, digits',
+    ],
+    [
+      'policy.version as a flag',
+      {policy: {version: true}},
+      'config.policy.version',
+      'letters, digits',
+    ],
+    ['policy.url as an object', {policy: {url: {}}}, 'config.policy.url', 'a text'],
+    ['policy.contact as a list', {policy: {contact: ['a']}}, 'config.policy.contact', 'a text'],
+    ['policy.date', {policy: {date: 'x'}}, 'config.policy.date', 'use version, url, contact'],
+
+    ['controller as a text', {controller: 'We'}, 'config.controller', 'an object'],
+    ['controller.name as an object', {controller: {name: {}}}, 'config.controller.name', 'a text'],
+    ['controller.bin as a flag', {controller: {bin: true}}, 'config.controller.bin', 'a text'],
+    [
+      'controller.address as a list',
+      {controller: {address: []}},
+      'config.controller.address',
+      'a text',
+    ],
+    [
+      'controller.contact that is empty',
+      {controller: {contact: ''}},
+      'config.controller.contact',
+      'a text',
+    ],
+    ['controller.phone', {controller: {phone: '1'}}, 'config.controller.phone', 'use name, bin'],
+
+    ['language as a list', {language: ['ru']}, 'config.language', 'a text'],
+    ['nonce as an object', {nonce: {}}, 'config.nonce', 'a text'],
+    ['texts that are empty', {texts: ''}, 'config.texts', 'a text'],
+
+    ['categories as an object', {categories: {analytics: true}}, 'config.categories', 'an array'],
+    ['categories as texts', {categories: ['session']}, 'config.categories[0]', 'an object'],
+    ['no session', {categories: [{id: 'analytics'}]}, 'config.categories', '{"id": "session"}'],
+    ['no categories at all', {categories: []}, 'config.categories', '{"id": "session"}'],
+    [
+      'a category twice',
+      categories({id: 'a'}, {id: 'b'}, {id: 'a'}),
+      'config.categories[3].id',
+      '"a" again',
+    ],
+    ['a category without an id', categories({title: 'A'}), 'config.categories[1].id', ''],
+    ['a category that is null', categories(null), 'config.categories[1]', ''],
+    [
+      'a category with a dot',
+      categories({id: 'a.b'}),
+      'config.categories[1].id',
+      'letters, digits',
+    ],
+    [
+      'a category with a space',
+      categories({id: 'a b'}),
+      'config.categories[1].id',
+      'letters, digits',
+    ],
+    [
+      'a category in Cyrillic',
+      categories({id: 'аналитика'}),
+      'config.categories[1].id',
+      'letters, digits',
+    ],
+    [
+      'a category that begins with a digit',
+      categories({id: '1'}),
+      'config.categories[1].id',
+      'letters',
+    ],
+    ...['v', 't', 'p'].map((id): [string, unknown, string, string] => [
+      `a category named ${id}`,
+      categories({id}),
+      'config.categories[1].id',
+      'not v, t or p',
+    ]),
+    [
+      'a category’s title that is empty',
+      categories({id: 'a', title: ''}),
+      'config.categories[1].title',
+      'language',
+    ],
+    [
+      'a category’s purpose that is empty',
+      categories({id: 'a', purpose: ''}),
+      'config.categories[1].purpose',
+      'language',
+    ],
+    [
+      'a category’s without that is empty',
+      categories({id: 'a', without: ''}),
+      'config.categories[1].without',
+      'language',
+    ],
+    [
+      'a category’s version with =',
+      categories({id: 'a', version: '='}),
+      'config.categories[1].version',
+      'letters',
+    ],
+    [
+      'a category’s unknown member',
+      categories({id: 'a', revision: 2}),
+      'config.categories[1].revision',
+      'version',
+    ],
+
+    ['services as an object', {services: {}}, 'config.services', 'an array'],
+    ['a service that is null', {services: [null]}, 'config.services[0]', ''],
+    [
+      'a service without an id',
+      {services: [{category: 'analytics'}]},
+      'config.services[0].id',
+      'short name',
+    ],
+    ['a service’s id with a dot', service({id: 'a.b'}), 'config.services[0].id', 'letters, digits'],
+    [
+      'a service without a category',
+      {services: [{id: 'x'}]},
+      'config.services[0].category',
+      'session',
+    ],
+    [
+      'a service in an unknown category',
+      service({category: 'marketing'}),
+      'config.services[0].category',
+      'analytics',
+    ],
+    [
+      'a service’s category as a list',
+      service({category: ['analytics']}),
+      'config.services[0].category',
+      'letters',
+    ],
+    [
+      'a service’s name as an object',
+      service({name: {ru: 'x'}}),
+      'config.services[0].name',
+      'a text',
+    ],
+    [
+      'a service’s provider as a list',
+      service({provider: []}),
+      'config.services[0].provider',
+      'a text',
+    ],
+    [
+      'a country by its name',
+      service({country: 'Russia'}),
+      'config.services[0].country',
+      'such as KZ',
+    ],
+    [
+      'a country in small letters',
+      service({country: 'kz'}),
+      'config.services[0].country',
+      'two letters',
+    ],
+    [
+      'a service’s purpose that is empty',
+      service({purpose: ''}),
+      'config.services[0].purpose',
+      'language',
+    ],
+    ['a service’s unknown member', service({cookie: []}), 'config.services[0].cookie', 'cookies'],
+
+    ['cookies as texts', service({cookies: ['_ga']}), 'config.services[0].cookies[0]', 'an object'],
+    [
+      'cookies as an object',
+      service({cookies: {name: 'x'}}),
+      'config.services[0].cookies',
+      'an array',
+    ],
+    ['a cookie that is null', service({cookies: [null]}), 'config.services[0].cookies[0]', ''],
+    [
+      'a cookie without name and pattern',
+      service({cookies: [{}]}),
+      'config.services[0].cookies[0]',
+      'a name or a pattern',
+    ],
+    [
+      'a cookie with name and pattern',
+      service({cookies: [{name: 'a', pattern: '^a'}]}),
+      'config.services[0].cookies[0]',
+      'one of them',
+    ],
+    [
+      'a cookie’s name as an object',
+      service({cookies: [{name: {}}]}),
+      'config.services[0].cookies[0].name',
+      'a text',
+    ],
+    [
+      'a pattern that is not anchored',
+      service({cookies: [{pattern: '_ga'}]}),
+      'config.services[0].cookies[0].pattern',
+      'starts with ^',
+    ],
+    [
+      'a pattern that can’t be read',
+      service({cookies: [{pattern: '^('}]}),
+      'config.services[0].cookies[0].pattern',
+      "can't be read",
+    ],
+    [
+      'a pattern as an expression',
+      service({cookies: [{pattern: /^a/}]}),
+      'config.services[0].cookies[0].pattern',
+      'starts with ^',
+    ],
+    [
+      'a duration as a list',
+      service({cookies: [{name: 'a', duration: []}]}),
+      'config.services[0].cookies[0].duration',
+      'a text',
+    ],
+    [
+      'a cookie’s purpose that is empty',
+      service({cookies: [{name: 'a', purpose: ''}]}),
+      'config.services[0].cookies[0].purpose',
+      'language',
+    ],
+    [
+      'a cookie’s area',
+      service({cookies: [{name: 'a', area: 'local'}]}),
+      'config.services[0].cookies[0].area',
+      'pattern',
+    ],
+
+    ['storage as an object', service({storage: {}}), 'config.services[0].storage', 'an array'],
+    [
+      'storage without an area',
+      service({storage: [{name: 'a'}]}),
+      'config.services[0].storage[0].area',
+      'indexeddb',
+    ],
+    [
+      'storage in an unknown area',
+      service({storage: [{area: 'localStorage', name: 'a'}]}),
+      'config.services[0].storage[0].area',
+      'local, session or indexeddb',
+    ],
+    [
+      'storage without name and pattern',
+      service({storage: [{area: 'local'}]}),
+      'config.services[0].storage[0]',
+      'a name or a pattern',
+    ],
+    [
+      'a storage pattern that can’t be read',
+      service({storage: [{area: 'local', pattern: '^['}]}),
+      'config.services[0].storage[0].pattern',
+      "can't be read",
+    ],
+
+    ['cookie as a text', {cookie: 'kelisim'}, 'config.cookie', 'an object'],
+    ['a cookie name with a dot', {cookie: {name: 'a.b'}}, 'config.cookie.name', 'letters, digits'],
+    ['a cookie name with =', {cookie: {name: 'a=b'}}, 'config.cookie.name', 'letters, digits'],
+    ['a cookie name that is empty', {cookie: {name: ''}}, 'config.cookie.name', 'letters, digits'],
+    [
+      'another site’s domain',
+      {cookie: {domain: 'other.test'}},
+      'config.cookie.domain',
+      location.hostname,
+    ],
+    [
+      'a domain that ends alike',
+      {cookie: {domain: 'ample.test'}},
+      'config.cookie.domain',
+      location.hostname,
+    ],
+    [
+      'a domain below this host',
+      {cookie: {domain: `x.${location.hostname}`}},
+      'config.cookie.domain',
+      'above it',
+    ],
+    [
+      'a domain with a dot before it',
+      {cookie: {domain: '.example.test'}},
+      'config.cookie.domain',
+      'no dot before it',
+    ],
+    [
+      'a domain with the name __Host-',
+      {cookie: {name: '__Host-x', domain: location.hostname}},
+      'config.cookie.domain',
+      'left out',
+    ],
+    ['a path', {cookie: {path: '/'}}, 'config.cookie.path', 'use name, domain, days'],
+  ];
+
+  for (const [name, config, option, fix] of wrong) {
+    it(`refuses ${name}, and says how to mend it`, () => {
+      const error = errorOf(config);
+      expect(error.option).to.equal(option);
+      expect(error.message).to.contain(`"${option}"`);
+      expect(error.message).to.contain(fix);
+    });
+  }
+});
+
+describe('ConsentConfigError', () => {
+  it('is a TypeError that names itself and the option', () => {
+    const error = new ConsentConfigError('config.cookie.days', 'must be a number of days');
+    expect(error).to.be.instanceOf(TypeError);
+    expect(error.name).to.equal('ConsentConfigError');
+    expect(error.option).to.equal('config.cookie.days');
+    expect(error.message).to.equal('kelisim: "config.cookie.days" must be a number of days');
+  });
+});

@@ -1,0 +1,67 @@
+import {expect} from '@open-wc/testing';
+import {recreateScript} from '../../src/gate/recreate-script.js';
+
+function scriptOf(markup: string): HTMLScriptElement {
+  const part = document.createElement('div');
+  part.innerHTML = markup;
+  return part.querySelector('script')!;
+}
+
+describe('recreateScript', () => {
+  for (const [attribute, value] of [
+    ['id', 'tag'],
+    ['class', 'a b'],
+    ['data-site', '42'],
+    ['data-type', 'module'],
+    ['data-service', 'yandex-metrika'],
+    ['async', ''],
+    ['defer', ''],
+    ['integrity', 'sha256-abc'],
+    ['crossorigin', 'use-credentials'],
+    ['referrerpolicy', 'no-referrer'],
+    ['fetchpriority', 'low'],
+    ['charset', 'utf-8'],
+    ['onload', 'void 0'],
+    ['onerror', 'void 0'],
+  ] as const) {
+    it(`GATE-12: copies ${attribute}`, () => {
+      const copy = recreateScript(
+        scriptOf(`<script type="text/plain" ${attribute}="${value}"></script>`),
+      );
+      expect(copy.getAttribute(attribute)).to.equal(value);
+    });
+  }
+
+  it('GATE-12: leaves out what marks a placeholder', () => {
+    const copy = recreateScript(
+      scriptOf(
+        '<script type="text/plain" data-consent="analytics" data-consent-state="x"></script>',
+      ),
+    );
+    expect(copy.getAttributeNames()).to.deep.equal([]);
+  });
+
+  it('copies code, and the address instead where there is one', () => {
+    expect(recreateScript(scriptOf('<script type="text/plain">a < b && c</script>')).text).to.equal(
+      'a < b && c',
+    );
+    const copy = recreateScript(scriptOf('<script type="text/plain" src="/x.js">ignored</script>'));
+    expect(copy.src).to.equal(`${location.origin}/x.js`);
+    expect(copy.text).to.equal('');
+  });
+
+  it('CSP-04: carries the nonce by its property', () => {
+    const script = scriptOf('<script type="text/plain"></script>');
+    script.nonce = 'abc';
+    expect(recreateScript(script).nonce).to.equal('abc');
+    expect(recreateScript(script, 'abc').nonce).to.equal('abc');
+  });
+
+  for (const nonce of ['', 'guessed']) {
+    it(`CSP-04: refuses a script with the nonce "${nonce}" where the page has another`, () => {
+      const script = scriptOf('<script type="text/plain"></script>');
+      script.nonce = nonce;
+      expect(() => recreateScript(script, 'abc')).to.throw(TypeError, 'nonce');
+    });
+  }
+});

@@ -1,0 +1,50 @@
+import type {KelisimConfig} from '../../../src/config.js';
+import type {Consent} from '../../../src/controller.js';
+import {fillConfig} from '../../../src/fill-config.js';
+import * as releaseModule from '../../../src/gate/release-waiting.js';
+import type {ImportPart} from '../../../src/parts.js';
+import {start} from '../../../src/start.js';
+import type {ViewContext} from '../../../src/view.js';
+import {later} from './stubs.js';
+
+/** Kelisim on this page, with an interface that only notes what it is told. */
+export interface Started {
+  readonly consent: Consent;
+  /** Parts that were loaded, and calls of the interface, in order. */
+  readonly log: string[];
+  context?: ViewContext;
+  /** While true, nothing can be loaded. */
+  isOffline: boolean;
+}
+
+/** Parts that come at once, from no network. */
+export function fakeParts(result: Pick<Started, 'log' | 'isOffline' | 'context'>): ImportPart {
+  const {log} = result;
+  const ui = {
+    createView(context: ViewContext) {
+      result.context = context;
+      return Promise.resolve({
+        showBanner: () => void log.push('showBanner'),
+        openPreferences(opener?: Element | null) {
+          log.push(`openPreferences ${opener?.id ?? ''}`.trim());
+          return Promise.resolve();
+        },
+        dispose: () => void log.push('dispose'),
+      });
+    },
+  };
+  return ((name: 'ui' | 'release') => {
+    log.push(name);
+    if (result.isOffline) return Promise.reject(new Error(`${name} is offline`));
+    return Promise.resolve(name === 'ui' ? ui : releaseModule);
+  }) as ImportPart;
+}
+
+/** Starts it; `restoreStubs` stops it. */
+export function startKelisim(config?: KelisimConfig<string>, isOffline = false): Started {
+  const result: {consent?: Consent; log: string[]; isOffline: boolean} = {log: [], isOffline};
+  const consent = start(fillConfig(config), fakeParts(result), () => result.log.push('ended'));
+  result.consent = consent;
+  later(() => consent.stop());
+  return result as Started;
+}

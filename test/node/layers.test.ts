@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import {readdirSync, readFileSync} from 'node:fs';
+import {dirname, join, relative, sep} from 'node:path';
+import {describe, it} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const source = join(root, 'src');
+
+interface Import {
+  /** The file that imports, from `src/` on. */
+  readonly from: string;
+  /** A path from `src/` on, or the name of a package. */
+  readonly to: string;
+  readonly isType: boolean;
+  /** By `import()`. */
+  readonly isDynamic: boolean;
+}
+
+const posix = (path: string): string => path.split(sep).join('/');
+
+const files = readdirSync(source, {recursive: true, encoding: 'utf8'})
+  .filter((path) => path.endsWith('.ts'))
+  .map(posix);
+
+/** Every import and re-export of a file, read by the compiler. */
+function importsOf(from: string): Import[] {
+  const text = readFileSync(join(source, from), 'utf8');
+  const tree = ts.createSourceFile(from, text, ts.ScriptTarget.Latest, true);
+  const found: Import[] = [];
+  const add = (specifier: ts.Node | undefined, isType: boolean, isDynamic: boolean): void => {
+    if (!specifier || !ts.isStringLiteralLike(specifier)) return;
+    const {text: name} = specifier;
+    const to = name.startsWith('.')
+      ? posix(relative(source, join(source, dirname(from), name)))
+      : name;
+    found.push({from, to, isType, isDynamic});
+  };
+  const isTypeOnly = (node: ts.ImportDeclaration): boolean => {
+    const {importClause} = node;
+    if (!importClause) return false;
+    if (importClause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+    const {name, namedBindings} = importClause;
+    return (
+      !name &&
+      !!namedBindings &&
+      ts.isNamedImports(namedBindings) &&
+      namedBindings.elements.every((element) => element.isTypeOnly)
+    );
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeOnly(node), false);
+    if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly, false);
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+      add(node.argument.literal, true, false);
+    }
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      add(node.arguments[0], false, true);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+const imports = files.flatMap(importsOf);
+const within =
+  (folder: string) =>
+  (path: string): boolean =>
+    path.startsWith(`${folder}/`);
+const isLit = (name: string): boolean => /^(lit|@lit)(\/|-|$)|^lit-(html|element)/.test(name);
+
+/** Fails with the imports that break the rule. */
+function none(rule: (one: Import) => boolean): void {
+  const broken = imports.filter(rule).map(({from, to}) => `${from} imports ${to}`);
+  assert.deepEqual(broken, []);
+}
+
+describe('the layers of the source', () => {
+  it('are read at all', () => {
+    assert.ok(
+      files.length > 30 && imports.length > 60,
+      `${files.length} files, ${imports.length} imports`,
+    );
+    assert.ok(imports.some(({isDynamic}) => isDynamic) && imports.some(({isType}) => isType));
+  });
+
+  it('consent/ imports nothing from outside itself', () => {
+    const isConsent = within('consent');
+    none(({from, to}) => isConsent(from) && !isConsent(to));
+  });
+
+  it('only ui/ imports lit', () => {
+    none(({from, to}) => isLit(to) && !within('ui')(from));
+  });
+
+  it('ui/ imports nothing but types from consent/, gate/, cookies/, records/ and controller', () => {
+    const isState = (to: string): boolean =>
+      /^(consent|gate|cookies|records|signals)\/|^(controller|start|start-once|create-consent)\.js$/.test(
+        to,
+      );
+    none(({from, to, isType}) => within('ui')(from) && isState(to) && !isType);
+  });
+
+  it('nothing outside ui/ imports it, but for types and the import() of index.ts', () => {
+    none(
+      ({from, to, isType, isDynamic}) =>
+        within('ui')(to) && !within('ui')(from) && !isType && !(from === 'index.ts' && isDynamic),
+    );
+  });
+
+  it('the core imports no packages but js-cookie', () => {
+    none(
+      ({from, to}) =>
+        !within('ui')(from) && !to.endsWith('.js') && !to.endsWith('.json') && to !== 'js-cookie',
+    );
+  });
+
+  it('i18n/ knows no consent, gate or interface', () => {
+    none(
+      ({from, to, isType}) =>
+        within('i18n')(from) && /^(consent|gate|cookies|ui)\//.test(to) && !isType,
+    );
+  });
+});
+
+/** A built file with every file that it imports at once. */
+function bundle(entry: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(entry)) return seen;
+  seen.add(entry);
+  const text = readFileSync(join(root, 'dist', entry), 'utf8');
+  for (const [, file] of text.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([^"']+)["']/g))
+    bundle(file!, seen);
+  return seen;
+}
+
+const textOf = (entry: string): string =>
+  [...bundle(entry)].map((file) => readFileSync(join(root, 'dist', file), 'utf8')).join('\n');
+
+/** Texts that minifying leaves, each in one layer alone. */
+const marks = {
+  lit: ['litHtmlVersions', 'reactiveElementVersions', 'lit$'],
+  store: ['max-age=0', 'kelisim-change', 'Symbol.for("kelisim")'],
+  gate: ['MutationObserver', 'text/plain'],
+  release: ['createContextualFragment', 'the script has not the nonce of the page'],
+  check: ['is no option'],
+} as const;
+
+describe('the layers of the built files', () => {
+  const has = (entry: string, mark: string): boolean => textOf(entry).includes(mark);
+
+  for (const entry of ['kelisim.js', 'kelisim.release.js', 'kelisim.check.js']) {
+    it(`${entry} contains no Lit`, () => {
+      for (const mark of marks.lit) assert.ok(!has(entry, mark), mark);
+    });
+  }
+
+  it('kelisim.js contains the store and the gate, and not what is loaded when it is needed', () => {
+    for (const mark of [...marks.store, ...marks.gate]) assert.ok(has('kelisim.js', mark), mark);
+    for (const mark of [...marks.release, ...marks.check])
+      assert.ok(!has('kelisim.js', mark), mark);
+  });
+
+  it('kelisim.ui.js contains Lit, and neither store, gate nor cookies', () => {
+    assert.ok(marks.lit.some((mark) => has('kelisim.ui.js', mark)));
+    for (const mark of [...marks.store, 'text/plain', ...marks.release]) {
+      assert.ok(!has('kelisim.ui.js', mark), mark);
+    }
+  });
+
+  it('index.js takes in neither Lit nor the interface at once', () => {
+    const text = textOf('index.js');
+    assert.doesNotMatch(text, /(from|import)\s*["'](lit|@lit)/);
+    assert.doesNotMatch(text, /extends LitElement/);
+  });
+
+  it('ui.js takes in no store', () => {
+    for (const mark of ['max-age=0', 'createStore', 'startOnce'])
+      assert.ok(!has('ui.js', mark), mark);
+  });
+
+  it('LIFE-01, PERF-06: no file listens for unload', () => {
+    for (const entry of ['kelisim.js', 'kelisim.ui.js', 'index.js', 'ui.js']) {
+      assert.doesNotMatch(textOf(entry), /["'`](before)?unload["'`]|onunload|onbeforeunload/);
+    }
+  });
+});
