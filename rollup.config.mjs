@@ -111,8 +111,7 @@ export default [
     // npm: unminified, with lit and js-cookie left to the site's own bundler.
     input: {index: 'src/index.ts', ui: 'src/ui/index.ts'},
     external: [/^lit/, 'js-cookie'],
-    preserveEntrySignatures: 'allow-extension',
-    output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: '[name].js'},
+    output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name].js'},
     plugins,
   },
   {

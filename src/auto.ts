@@ -11,9 +11,7 @@ declare global {
   }
 }
 
-// A module has no current script.
-const script = (document.currentScript ??
-  document.querySelector('script[src*=kelisim]')) as HTMLScriptElement | null;
+const script = document.currentScript as HTMLScriptElement | null;
 const queue = window.kelisim;
 let config: KelisimConfig<string> = {};
 let failures = 0;
@@ -43,7 +41,8 @@ try {
   // Nothing can be granted, nobody is asked on a wrong premise, and calls are answered. The check
   // knows better what is wrong, if it was the config and not the block's JSON.
   importPart('ui').then(() => console.error('data-kelisim-config', error), console.error);
-  consent = startOnce({categories: [{id: 'session'}]}, importPart);
+  // Under another cookie's name, so that the decision that is kept is left alone.
+  consent = startOnce({categories: [{id: 'session'}], cookie: {name: '_'}}, importPart);
 }
 window.kelisim = consent;
 if (Array.isArray(queue)) consent.push(...queue);

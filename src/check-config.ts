@@ -62,10 +62,16 @@ function check(value: unknown, shape: Shape, option: string): void {
   if (!isList(shape)) checkMembers(value, shape, option);
   else if (shape[0] instanceof RegExp) {
     // A version that is a number would never equal the text in the cookie.
-    const isKind = typeof value === 'string' || shape === LOCALIZED || shape === DAYS;
+    const isKind =
+      typeof value === 'string' ||
+      (shape === DAYS && typeof value === 'number') ||
+      (shape === LOCALIZED && typeof value === 'object');
     if (!isKind || !shape[0].test(String(value))) fail(option, `must be ${shape[1]}`);
   } else if (Array.isArray(value)) {
-    value.forEach((item, i) => check(item, shape[0] as Shape, `${option}[${i}]`));
+    value.forEach((item, i) => {
+      if (item == null) fail(`${option}[${i}]`, 'must not be empty');
+      check(item, shape[0] as Shape, `${option}[${i}]`);
+    });
   } else fail(option, 'must be an array');
 }
 
@@ -97,6 +103,7 @@ export function checkConfig(config: KelisimConfig<string>): void {
   if (!ids.includes('session')) fail('config.categories', 'must have {"id": "session"}');
   ids.forEach((id, i) => {
     if (!id) fail(`config.categories[${i}].id`, 'is missing: give the category a short name');
+    if (id in {}) fail(`config.categories[${i}].id`, `must not be "${id}", which every object has`);
     if (ids.indexOf(id) !== i) fail(`config.categories[${i}].id`, `must not be "${id}" again`);
   });
   const {domain, name} = config.cookie ?? {};
@@ -109,6 +116,17 @@ export function checkConfig(config: KelisimConfig<string>): void {
   if (domain && name?.startsWith('__Host-'))
     fail('config.cookie.domain', 'must be left out with a "__Host-" name');
   config.services?.forEach((service, i) => checkService(service, ids, `config.services[${i}]`));
+  const own = name ?? 'kelisim';
+  config.services?.forEach(({cookies = []}, i) => {
+    cookies.forEach((cookie, j) => {
+      if (cookie.name === own || (cookie.pattern && new RegExp(cookie.pattern, 'y').test(own))) {
+        fail(
+          `config.services[${i}].cookies[${j}]`,
+          `must not take in "${own}", which keeps the choice`,
+        );
+      }
+    });
+  });
 }
 
 const categoryIds = ({categories}: KelisimConfig<string>): string[] =>

@@ -10,7 +10,7 @@ import {GATED} from './gate/placeholder.js';
  */
 export function checkPage(config: KelisimConfig<string>, script: HTMLScriptElement | null): void {
   checkConfig(config);
-  const block = document.querySelector('script[data-kelisim-config]');
+  const block = document.querySelector('[data-kelisim-config]');
   if (block && script && script.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) {
     throw new ConsentConfigError(
       'data-kelisim-config',

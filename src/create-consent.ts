@@ -2,7 +2,7 @@ import type {ConsentState} from './consent/state.js';
 import type {ConsentStore} from './consent/store.js';
 import {allows, type Choices} from './consent/transitions.js';
 import type {Consent} from './controller.js';
-import {ConsentChangeEvent} from './events.js';
+import {emit, type ConsentChangeEvent} from './events.js';
 
 /** What the controller sets off, and how long it lives. */
 export interface ConsentEffects {
@@ -24,19 +24,17 @@ export function createConsent(
     enforce();
     // Heard as an event, so that a listener that throws keeps no other from hearing of it.
     if (JSON.stringify(store.state) !== JSON.stringify(previous)) {
-      document.dispatchEvent(new ConsentChangeEvent(store.state, previous));
+      emit('kelisim-change', {state: store.state, previous});
     }
   };
 
   const decide = (choices: Choices): void => {
-    for (const key in choices) {
-      const choice = choices[key];
-      const {choices: known}: ConsentState = store.state;
+    const {choices: known}: ConsentState = store.state;
+    for (const [key, choice] of Object.entries(choices)) {
+      const [, category] = /^([\w-]+)(\.[\w-]+)?$/.exec(key) ?? [''];
       // A text such as "false" would count as a consent.
-      if (!(key.split('.')[0]! in known) || (choice != null && choice !== !!choice)) {
-        throw new TypeError(
-          `kelisim: ${key}: ${choice}: must be true or false for ${Object.keys(known)}`,
-        );
+      if (!Object.hasOwn(known, category!) || (choice != null && choice !== !!choice)) {
+        throw new TypeError(`"${key}" must be true or false, of ${Object.keys(known)}`);
       }
     }
     apply(() => store.decide(choices));
@@ -61,7 +59,8 @@ export function createConsent(
     refresh: () => apply(store.refresh),
     openPreferences,
     subscribe(listener) {
-      const onChange = ({state, previous}: ConsentChangeEvent): void => listener(state, previous);
+      // The state as it is by now: a listener before this one may have decided again.
+      const onChange = ({previous}: ConsentChangeEvent): void => listener(store.state, previous);
       document.addEventListener('kelisim-change', onChange, lifetime);
       listener(store.state, null);
       return () => document.removeEventListener('kelisim-change', onChange);

@@ -2,30 +2,19 @@ import type {ConsentState} from './consent/state.js';
 import type {ViewLayer} from './view.js';
 
 /** On `document`, once: consent is read and what may run is released. */
-export class ConsentReadyEvent extends Event {
-  constructor(readonly state: ConsentState) {
-    super('kelisim-ready');
-  }
+export interface ConsentReadyEvent extends Event {
+  readonly state: ConsentState;
 }
 
 /** On `document`: the visitor decided, took it back, or another tab did. */
-export class ConsentChangeEvent extends Event {
-  constructor(
-    readonly state: ConsentState,
-    readonly previous: ConsentState,
-  ) {
-    super('kelisim-change');
-  }
+export interface ConsentChangeEvent extends Event {
+  readonly state: ConsentState;
+  readonly previous: ConsentState;
 }
 
 /** On `document`: a layer of the interface opened or closed. */
-export class ConsentViewEvent extends Event {
-  constructor(
-    type: 'open' | 'close',
-    readonly layer: ViewLayer,
-  ) {
-    super(`kelisim-${type}`);
-  }
+export interface ConsentViewEvent extends Event {
+  readonly layer: ViewLayer;
 }
 
 /**
@@ -35,21 +24,32 @@ export class ConsentViewEvent extends Event {
 export type ConsentErrorCode = 'view-failed' | 'script-failed';
 
 /** On `document`: something failed. What was denied stays denied. */
-export class ConsentErrorEvent extends Event {
-  constructor(
-    readonly code: ConsentErrorCode,
-    readonly error: unknown,
-  ) {
-    super('kelisim-error');
-  }
+export interface ConsentErrorEvent extends Event {
+  readonly code: ConsentErrorCode;
+  readonly error: unknown;
+}
+
+/** What each event of Kelisim's carries. */
+export interface ConsentEventMap {
+  'kelisim-ready': ConsentReadyEvent;
+  'kelisim-change': ConsentChangeEvent;
+  'kelisim-open': ConsentViewEvent;
+  'kelisim-close': ConsentViewEvent;
+  'kelisim-error': ConsentErrorEvent;
+}
+
+/**
+ * Tells the page. Plain events with fields, and no class for each: the classes would cost every
+ * page 50 bytes, and nobody needs to make such an event.
+ */
+export function emit<K extends keyof ConsentEventMap>(
+  type: K,
+  fields: Omit<ConsentEventMap[K], keyof Event>,
+): void {
+  document.dispatchEvent(Object.assign(new Event(type), fields));
 }
 
 declare global {
-  interface DocumentEventMap {
-    'kelisim-ready': ConsentReadyEvent;
-    'kelisim-change': ConsentChangeEvent;
-    'kelisim-open': ConsentViewEvent;
-    'kelisim-close': ConsentViewEvent;
-    'kelisim-error': ConsentErrorEvent;
-  }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- adds to the browser's map.
+  interface DocumentEventMap extends ConsentEventMap {}
 }

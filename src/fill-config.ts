@@ -3,10 +3,15 @@ import {SESSION} from './consent/rules.js';
 
 /** Fills in the defaults of what the core needs. What is wrong is `checkConfig`'s to say. */
 export function fillConfig<C extends string>(config: KelisimConfig<C> = {}): Config<C> {
+  const {categories, services, cookie} = config;
   return {
-    categories: [SESSION, 'functional', 'analytics'].map((id) => ({id})),
-    services: [],
     ...config,
-    cookie: {name: 'kelisim', domain: null, days: 180, ...config.cookie},
+    categories: categories ?? [SESSION, 'functional', 'analytics'].map((id) => ({id})),
+    services: services ?? [],
+    cookie: {
+      name: cookie?.name ?? 'kelisim',
+      domain: cookie?.domain ?? null,
+      days: cookie?.days ?? 180,
+    },
   } as unknown as Config<C>;
 }

@@ -1,23 +1,18 @@
 import type {KelisimConfig} from './config.js';
 
-/** Short forms on the script tag whose name does not tell the option. */
-const NAMES: Readonly<Record<string, string>> = {
-  contact: 'policyContact',
-  controller: 'controllerName',
-};
-
 /**
  * The config of a script tag: the page's JSON block, which has to stand above the tag, with the
  * tag's short forms over it: `data-policy-url` for `policy.url`, `data-cookie-days` for
- * `cookie.days`, `data-lang`, `data-contact`, `data-controller`. Throws `SyntaxError` if the block
- * can't be read.
+ * `cookie.days`, `data-controller-name`, `data-lang`, `data-contact` for `policy.contact`. Throws
+ * `SyntaxError` if the block can't be read.
  */
 export function readScriptConfig(script: HTMLScriptElement | null): KelisimConfig<string> {
-  const block = document.querySelector('script[data-kelisim-config]');
+  const block = document.querySelector('[data-kelisim-config]');
   const config = JSON.parse(block?.textContent ?? '{}') as Record<string, object | string>;
   const options = script?.dataset ?? {};
   for (const name in options) {
-    const [group = '', member] = (NAMES[name] ?? name).split(/(?=[A-Z])/);
+    const path = name === 'contact' ? 'policyContact' : name;
+    const [group = '', member] = path.split(/(?=[A-Z])/);
     if (name === 'lang') config.language = options.lang!;
     // Others put attributes on script tags too.
     else if (member && /^(policy|cookie|controller)$/.test(group)) {

@@ -4,12 +4,7 @@ import type {Consent} from './controller.js';
 import {createCookieRepository} from './cookies/cookie-repository.js';
 import {eraseDenied} from './cookies/erase-denied.js';
 import {createConsent} from './create-consent.js';
-import {
-  ConsentErrorEvent,
-  ConsentReadyEvent,
-  ConsentViewEvent,
-  type ConsentErrorCode,
-} from './events.js';
+import {emit, type ConsentErrorCode} from './events.js';
 import {startMarkupGate} from './gate/markup-gate.js';
 import type {ImportPart} from './parts.js';
 import {defineSettings} from './settings/kelisim-settings-element.js';
@@ -32,7 +27,7 @@ export function start(config: Config, importPart: ImportPart, ended: () => void)
 
   const report = (code: ConsentErrorCode, error: unknown): void => {
     console.error('kelisim', code, error);
-    document.dispatchEvent(new ConsentErrorEvent(code, error));
+    emit('kelisim-error', {code, error});
   };
   const erase = (): void => eraseDenied(config.services, consent.allows);
   const importRelease = (): ReturnType<typeof importPart<'release'>> => importPart('release');
@@ -43,7 +38,7 @@ export function start(config: Config, importPart: ImportPart, ended: () => void)
         createView({
           consent,
           config,
-          notify: (type, layer) => document.dispatchEvent(new ConsentViewEvent(type, layer)),
+          notify: (type, layer) => emit(`kelisim-${type}`, {layer}),
         }),
       )
       .catch((error: unknown) => {
@@ -83,7 +78,8 @@ export function start(config: Config, importPart: ImportPart, ended: () => void)
       importRelease,
       report,
     });
-    document.dispatchEvent(new ConsentReadyEvent(consent.state));
+    // A moment later, when `window.kelisim` is there for who listens.
+    queueMicrotask(() => emit('kelisim-ready', {state: consent.state}));
     consent.subscribe(({decided}) => {
       if (decided) return;
       loadView().then(
@@ -98,7 +94,10 @@ export function start(config: Config, importPart: ImportPart, ended: () => void)
   }, lifetime);
   lifetime.signal.onabort = () => {
     ended();
-    void view?.then((shown) => shown.dispose());
+    void view?.then(
+      (shown) => shown.dispose(),
+      () => {},
+    );
   };
   return consent;
 }

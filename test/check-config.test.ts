@@ -179,6 +179,12 @@ describe('checkConfig', () => {
     ['no session', {categories: [{id: 'analytics'}]}, 'config.categories', '{"id": "session"}'],
     ['no categories at all', {categories: []}, 'config.categories', '{"id": "session"}'],
     [
+      'a category with a name that every object has',
+      {categories: [{id: 'session'}, {id: 'constructor'}]},
+      'config.categories[1].id',
+      'every object has',
+    ],
+    [
       'a category twice',
       categories({id: 'a'}, {id: 'b'}, {id: 'a'}),
       'config.categories[3].id',

@@ -4,9 +4,9 @@ import {clearCookies} from './helpers/unit/cookies.js';
 import {later, restoreStubs} from './helpers/unit/stubs.js';
 
 describe('startConsent', () => {
-  afterEach(() => {
+  afterEach(async () => {
     restoreStubs();
-    clearCookies();
+    await clearCookies();
   });
 
   it('does nothing before it is called', () => {

@@ -14,9 +14,9 @@ function begin(config?: Parameters<typeof startOnce>[0]): ReturnType<typeof star
 }
 
 describe('startOnce', () => {
-  afterEach(() => {
+  afterEach(async () => {
     restoreStubs();
-    clearCookies();
+    await clearCookies();
   });
 
   it('LIFE-05: gives what was started first, whatever the second config', () => {

@@ -7,8 +7,9 @@ export function utcDay(time: number): string {
 
 /**
  * The moment, in milliseconds, at which the day begins that lies `days` after a UTC day; `NaN` for
- * a day that does not exist.
+ * a day that does not exist: some engines take `2026-02-30` for a day in March.
  */
 export function daysAfter(day: string, days: number): number {
-  return Date.parse(day) + days * DAY;
+  const date = new Date(day);
+  return date.toJSON()?.startsWith(day) ? +date + days * DAY : NaN;
 }

@@ -45,7 +45,8 @@ export function createCookieRepository({name, domain, days}: CookieOptions): Dec
           // Engines refuse Secure on http, WebKit on loopback too; `__Host-` demands it.
           secure: location.protocol === 'https:' || name.startsWith('__'),
           expires: new Date(daysAfter(decision.t!, days)),
-          domain: domain ?? undefined,
+          // js-cookie leaves out what is empty.
+          domain: domain!,
         });
         return values().join() === value;
       };

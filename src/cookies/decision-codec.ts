@@ -1,7 +1,7 @@
 import type {Decision} from '../consent/state.js';
 
 /** Format, day, policy versions, choices, in this order; nothing else and nothing behind it. */
-const GRAMMAR = /^v=1(&t=\d{4}-\d\d-\d\d)?(&p(\.[\w-]+)?=[^&]+)*(&[\w.-]+=[01])+$/;
+const GRAMMAR = /^v=1(&t=[\d-]{10})?(&p(\.[\w-]+)?=[^&]+)*(&(?![vtp][.=])[\w.-]+=[01])+$/;
 
 /**
  * Writes a decision as a query string that any server can parse:

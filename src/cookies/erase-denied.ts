@@ -34,8 +34,7 @@ export function eraseDenied(
     );
     return !!owners[0] && !owners.some(({category, id}) => allows(category, id));
   };
-  for (const area in services[0] && AREAS) {
-    const [list, erase] = AREAS[area]!;
+  for (const [area, [list, erase]] of Object.entries(services[0] ? AREAS : {})) {
     const sweep = (names: string[]): void => {
       for (const name of names) if (isDenied(area, name)) erase(name);
     };

@@ -5,7 +5,8 @@
  * that flag (measured in all three engines; with the attribute it reads true in any case).
  */
 export function isBeingParsed(element: Element): boolean {
-  if (document.readyState !== 'loading') return false;
+  // What a running script inserted is heard of while that script is still the current one.
+  if (document.readyState !== 'loading' || document.currentScript) return false;
   for (let node: Node | null = element; node; node = node.parentNode) {
     if (node.nextSibling) return false;
   }

@@ -48,7 +48,8 @@ export function startMarkupGate(options: GateOptions): () => void {
   const isLate = (element: HTMLElement): boolean => {
     const isParsed = isBeingParsed(element);
     if (isParsed) gate.parserMade.add(element);
-    if (!element.matches(GATED) || !gate.mayRun(element)) return false;
+    // In this order: a form with a field called `matches` has no such method.
+    if (!gate.mayRun(element) || !element.matches(GATED)) return false;
     if (element.matches(MEDIA)) releaseMedia(element);
     else {
       const {type, src} = element.dataset;

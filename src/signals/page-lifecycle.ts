@@ -4,7 +4,7 @@
  */
 export function whenActivated(start: () => void, lifetime: AbortController): void {
   if ((document as {prerendering?: boolean}).prerendering) {
-    document.addEventListener('prerenderingchange', start, {once: true, signal: lifetime.signal});
+    document.addEventListener('prerenderingchange', start, lifetime);
   } else {
     start();
   }

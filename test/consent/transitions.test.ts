@@ -255,14 +255,6 @@ describe('stateOf', () => {
   });
 
   describe('with names that every object has', () => {
-    for (const id of ['constructor', 'toString']) {
-      it(`REC-06: asks for a category "${id}" that was not decided on`, () => {
-        const state = read(decision(true, true), {categories: [...rules.categories, {id}]});
-        expect(state.choices[id]).to.equal(false);
-        expect(state.decided).to.equal(false);
-      });
-    }
-
     it('REC-06: grants nothing from what stands on the prototype', () => {
       const kept = Object.create({...decision(true, true)}) as Record<string, string>;
       const {v, t, p} = decision(true, true);

@@ -18,6 +18,7 @@ import {
 import {openFrame, type Frame} from '../helpers/unit/frames.js';
 import {ANSWERS, DAY, decision} from '../helpers/unit/rules.js';
 import {restoreStubs} from '../helpers/unit/stubs.js';
+import {until} from '../helpers/unit/until.js';
 
 const today = new Date().toISOString().slice(0, 10);
 /** A decision of today's, by the browser's clock: it would not hold a cookie that has ended. */
@@ -45,8 +46,8 @@ function attributesOf(write: string): Record<string, string | true> {
 }
 
 describe('the cookie', () => {
-  afterEach(() => {
-    clearCookies();
+  afterEach(async () => {
+    await clearCookies();
     restoreStubs();
   });
 
@@ -152,8 +153,8 @@ describe('the cookie', () => {
 });
 
 describe('somebody else’s cookie', () => {
-  afterEach(() => {
-    clearCookies();
+  afterEach(async () => {
+    await clearCookies();
     restoreStubs();
   });
 
@@ -168,11 +169,12 @@ describe('somebody else’s cookie', () => {
     });
   }
 
-  it('DEL-03: stays when ours is written, cleared and removed', () => {
+  it('DEL-03: stays when ours is written, cleared and removed', async () => {
     plant('sid=1');
     plant('theme=dark', `;path=/;domain=${parentDomain}`);
     repository().write(kept(true, true));
     repository().remove();
+    await until(() => !cookieNames().includes('kelisim'));
     expect(cookieNames()).to.have.members(['sid', 'theme']);
   });
 });
@@ -187,8 +189,8 @@ describe('twins of the cookie', () => {
     frame = await openFrame();
   });
 
-  afterEach(() => {
-    clearCookies(frame.document);
+  afterEach(async () => {
+    await clearCookies(frame.document);
     restoreStubs();
   });
 

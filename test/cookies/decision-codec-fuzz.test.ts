@@ -29,11 +29,6 @@ const sites: Record<string, ConsentRules> = {
     policy: '1',
     days: 30,
   },
-  'names of objects': {
-    categories: [{id: 'session'}, {id: 'constructor'}, {id: 'toString'}, {id: 'analytics'}],
-    policy: '0',
-    days: 180,
-  },
 };
 
 const DAYS = [

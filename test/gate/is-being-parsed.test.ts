@@ -17,7 +17,7 @@ describe('isBeingParsed', () => {
   });
 
   it('is false for what has something behind it, or behind a parent of it', async () => {
-    const {document: page, source} = await parseFrame('<main><p id="inner"></p></main>');
+    const {document: page, source} = await parseFrame('<main><p id="inner"></p></main><i></i>');
     expect(page.readyState).to.equal('loading');
     expect(source.isBeingParsed(page.querySelector('#inner')!)).to.equal(false);
   });

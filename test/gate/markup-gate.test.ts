@@ -467,9 +467,8 @@ describe('the markup gate', () => {
           // An engine never runs it, so nothing is to be waited for.
           await until(() => gate.log.length && gate.reports.length, 3000);
           expect(gate.log).to.deep.equal(['next']);
-          expect(gate.reports.map(({error}) => error.message)).to.deep.equal([
-            'the script has not the nonce of the page',
-          ]);
+          expect(gate.reports).to.have.length(1);
+          expect(gate.reports[0]!.error.message).to.match(/needs the nonce of the page/);
         });
       }
     }

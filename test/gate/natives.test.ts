@@ -34,7 +34,9 @@ const differences = (
 ): string[] =>
   [...new Set([...before.keys(), ...after.keys()])].filter((name) => {
     const [a, b] = [before.get(name), after.get(name)];
-    return !a || !b || !Object.is(a.value, b.value) || a.get !== b.get || a.set !== b.set;
+    // Some data is made anew whenever it is read; what can be patched is a function.
+    const isCode = typeof (a?.value ?? b?.value) === 'function';
+    return !a || !b || (isCode && a.value !== b.value) || a.get !== b.get || a.set !== b.set;
   });
 
 describe('the core', () => {

@@ -143,7 +143,7 @@ const marks = {
   lit: ['litHtmlVersions', 'reactiveElementVersions', 'lit$'],
   store: ['max-age=0', 'kelisim-change', 'Symbol.for("kelisim")'],
   gate: ['MutationObserver', 'text/plain'],
-  release: ['createContextualFragment', 'the script has not the nonce of the page'],
+  release: ['createContextualFragment', 'needs the nonce of the page to be released'],
   check: ['is no option'],
 } as const;
 

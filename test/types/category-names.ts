@@ -1,5 +1,5 @@
 import {
-  ConsentErrorEvent,
+  type ConsentErrorEvent,
   startConsent,
   type Consent,
   type KelisimConfig,
@@ -82,5 +82,5 @@ export function events(): void {
     ({layer}) => void (layer satisfies 'banner' | 'preferences'),
   );
   // @ts-expect-error The codes are fixed.
-  void new ConsentErrorEvent('other', null);
+  void ('other' satisfies ConsentErrorEvent['code']);
 }

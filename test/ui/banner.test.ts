@@ -51,10 +51,18 @@ describe('banner', () => {
   });
 
   it('LAW-05: says that nobody else receives data where that is so', async () => {
-    const {view, get} = await viewFixture({config: {services: [], controller: {}}});
+    const services = [{id: 'own', category: 'analytics'}];
+    const {view, get} = await viewFixture({config: {services, controller: {}}});
     view.showBanner();
     expect(get('[part=text]').textContent).to.contain('Nobody else');
     expect(get('[part=text]').textContent).to.contain(location.hostname);
+  });
+
+  it('LAW-05: says nothing of who receives data where no service is declared', async () => {
+    const {view, get} = await viewFixture({config: {services: []}});
+    view.showBanner();
+    expect(get('[part=text]').textContent).not.to.contain('Nobody else');
+    expect(get('[part=text]').textContent).not.to.contain('also goes to');
   });
 
   for (const [action, call] of [

@@ -1,5 +1,6 @@
 import {FRAME_PATH} from './frames.js';
 import {stub} from './stubs.js';
+import {until} from './until.js';
 
 const native = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie')!;
 
@@ -32,8 +33,26 @@ export function cookieNames(page?: Document): string[] {
   return cookiePairs(page).map((pair) => pair.split('=')[0]!);
 }
 
-/** Deletes the cookies that a test left, in every scope that tests use. */
-export function clearCookies(page: Document = document): void {
+/**
+ * Deletes the cookies that a test left, in every scope that tests use. Resolves when they are gone:
+ * WebKitGTK, whose cookies live in another process, may show them a moment longer, or once more.
+ */
+export async function clearCookies(page: Document = document): Promise<void> {
+  let emptyLooks = 0;
+  await until(() => {
+    deleteAll(page);
+    emptyLooks = cookiePairs(page).length === 0 ? emptyLooks + 1 : 0;
+    return emptyLooks > 5;
+  });
+}
+
+/** Resolves when the page sees these cookies and no others, in any order. */
+export async function cookiesAre(...names: string[]): Promise<void> {
+  const wanted = names.sort().join();
+  await until(() => cookieNames().sort().join() === wanted);
+}
+
+function deleteAll(page: Document): void {
   const paths = ['/', outerFolder, `${outerFolder}/`, innerFolder, `${innerFolder}/`, FRAME_PATH];
   // A cookie without a name reads as one without a value.
   for (const name of new Set([...cookieNames(page), ''])) {

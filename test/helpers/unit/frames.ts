@@ -9,7 +9,6 @@ export interface Frame {
 }
 
 const PAGE = new URL('in-frame.html', import.meta.url);
-const SCRIPT = new URL('in-frame.ts', import.meta.url).href;
 
 /** The path of the frame that {@link openFrame} opens: some folders deep. */
 export const FRAME_PATH = PAGE.pathname;
@@ -17,29 +16,10 @@ export const FRAME_PATH = PAGE.pathname;
 /** Opens a page with an address of its own; `restoreStubs` takes it away. */
 export async function openFrame(): Promise<Frame> {
   const frame = document.createElement('iframe');
-  frame.src = PAGE.href;
-  return onceLoaded(frame, () => {});
-}
-
-/**
- * Opens a page whose markup the parser puts in, and which is still being parsed when this resolves;
- * `document.close()` ends it.
- */
-export async function parseFrame(markup: string): Promise<Frame> {
-  const frame = document.createElement('iframe');
-  return onceLoaded(frame, () => {
-    const page = frame.contentDocument!;
-    page.open();
-    page.write(`<!doctype html><title>Frame</title><body>${markup}
-      <script type="module" async src="${SCRIPT}"></script>`);
-  });
-}
-
-async function onceLoaded(frame: HTMLIFrameElement, fill: () => void): Promise<Frame> {
   later(() => frame.remove());
   const loaded = new Promise((resolve) => frame.addEventListener('source', resolve, {once: true}));
+  frame.src = PAGE.href;
   document.body.append(frame);
-  fill();
   await loaded;
   const window = frame.contentWindow as Frame['window'];
   return {
@@ -47,4 +27,16 @@ async function onceLoaded(frame: HTMLIFrameElement, fill: () => void): Promise<F
     document: frame.contentDocument!,
     source: Reflect.get(window, 'source') as FrameSource,
   };
+}
+
+/**
+ * Opens a page whose markup the parser puts in, and which is still being parsed when this resolves;
+ * `document.close()` ends it.
+ */
+export async function parseFrame(markup: string): Promise<Frame> {
+  const frame = await openFrame();
+  // The document is opened anew; it and the window, and so the source, stay the same.
+  frame.document.open();
+  frame.document.write(`<!doctype html><title>Frame</title><body>${markup}`);
+  return frame;
 }
