@@ -72,7 +72,7 @@ describe('the names in README.md', () => {
   });
 
   it('has every event, and every member of the controller', () => {
-    const events = Object.keys(members('src/events.ts', 'DocumentEventMap'));
+    const events = Object.keys(members('src/events.ts', 'ConsentEventMap'));
     const methods = Object.keys(members('src/controller.ts', 'Consent'));
     assert.deepEqual(names('event'), events.sort());
     assert.deepEqual(names('member'), methods.sort());
@@ -93,7 +93,7 @@ describe('the names in README.md', () => {
     const properties = consent.cssProperties.map(({name}) => name);
     assert.deepEqual(names('property'), properties.sort());
     for (const {name} of consent.slots) assert.ok(readme.includes(`The slot \`${name}\``), name);
-    const known = Object.keys(members('src/events.ts', 'DocumentEventMap'));
+    const known = Object.keys(members('src/events.ts', 'ConsentEventMap'));
     for (const {tagName} of elements()) known.push(tagName);
     for (const [name] of readme.matchAll(/(?<![\w-])kelisim-[a-z]+/g)) {
       assert.ok(known.includes(name), name);
