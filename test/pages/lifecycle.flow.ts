@@ -60,7 +60,7 @@ async function hasCookies(tab: FlowPage, wanted: string): Promise<void> {
   assert.equal(names, wanted);
 }
 
-describeFlow('the life of a page', ({engine, it}) => {
+describeFlow('the life of a page', ({it}) => {
   it('LIFE-01, SYNC-01: comes back from the back-forward cache and hears of a withdrawal', async ({
     page: tab,
     server,
@@ -214,31 +214,4 @@ describeFlow('the life of a page', ({engine, it}) => {
     await tab.goto(server.url());
     await tab.waitFor(() => (window as unknown as PageWindow).ran.length === 1);
   });
-
-  if (engine === 'chromium') {
-    it('LIFE-02: a prerendered page releases nothing and shows nothing until it is shown', async ({
-      page: tab,
-      server,
-    }) => {
-      serve(server);
-      server.route(
-        '/start',
-        html(`<!doctype html><html lang="en"><title>start</title>
-          <script type="speculationrules">{"prerender": [{"urls": ["/"], "eagerness": "immediate"}]}</script>
-          <a href="/">go</a>`),
-      );
-      await tab.goto(server.url('/start').replace('app.example.test', 'localhost'));
-      await decideEarlier(tab);
-      for (let wait = 0; wait < 60 && server.requests('/dist/kelisim.js').length === 0; wait++) {
-        await new Promise((next) => setTimeout(next, 50));
-      }
-      await new Promise((next) => setTimeout(next, 500));
-      const isPrerendered = server.requests('/dist/kelisim.js').length === 1;
-      assert.ok(isPrerendered, 'the page is being prerendered');
-      assert.equal(server.requests('/vendor.js').length, 0);
-      await tab.click('a');
-      await tab.waitFor(() => (Reflect.get(window, 'ran') as unknown[] | undefined)?.length === 1);
-      assert.equal(server.requests('/').length, 1, 'it was activated, not loaded anew');
-    });
-  }
 });

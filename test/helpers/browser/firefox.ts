@@ -104,7 +104,17 @@ class FirefoxPage extends FlowPage {
   }
 
   async cookies(): Promise<readonly FlowCookie[]> {
-    const cookies = await this.#page.cookies();
+    const {hostname, pathname} = new URL(this.#page.url());
+    const isSent = ({domain, path}: {domain: string; path: string}): boolean => {
+      const bare = domain.replace(/^\./, '');
+      const folder = path.endsWith('/') ? path : `${path}/`;
+      return (
+        (hostname === bare || (bare !== domain && hostname.endsWith(domain))) &&
+        `${pathname}/`.startsWith(folder)
+      );
+    };
+    // `page.cookies()` leaves out those that the page's own host set for its sub-domains too.
+    const cookies = (await this.#page.browserContext().cookies()).filter(isSent);
     return cookies.map(({name, value, domain, path, expires, httpOnly, secure}) => ({
       ...{name, value, domain, path, secure},
       httpOnly: httpOnly ?? false,
