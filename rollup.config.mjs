@@ -108,10 +108,11 @@ export default [
   part('release', 'src/gate/release-waiting.ts'),
   part('check', 'src/check-page.ts'),
   {
-    // npm: unminified, with lit and js-cookie left to the site's own bundler.
+    // npm: unminified, with lit and js-cookie left to the site's own bundler. All in one folder: the
+    // languages are named from there.
     input: {index: 'src/index.ts', ui: 'src/ui/index.ts'},
     external: [/^lit/, 'js-cookie'],
-    output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name].js'},
+    output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[name].js'},
     plugins,
   },
   {

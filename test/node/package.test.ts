@@ -55,6 +55,20 @@ describe('package.json', () => {
   });
 });
 
+describe('the built files', () => {
+  it('import only files that are there', () => {
+    const dist = join(root, 'dist');
+    const files = readdirSync(dist).filter((file) => file.endsWith('.js'));
+    assert.ok(files.length >= 6);
+    for (const file of files) {
+      const code = readFileSync(join(dist, file), 'utf8');
+      for (const [, path = ''] of code.matchAll(/(?:from|import)\s*\(?['"](\.[^'"]+)['"]/g)) {
+        assert.ok(existsSync(join(dist, path)), `${file} imports ${path}`);
+      }
+    }
+  });
+});
+
 describe('under Node, where there is no page', () => {
   const globals = (): string[] => Reflect.ownKeys(globalThis).map(String).sort();
 
