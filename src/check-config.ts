@@ -115,17 +115,18 @@ export function checkConfig(config: KelisimConfig<string>): void {
   }
   if (domain && name?.startsWith('__Host-'))
     fail('config.cookie.domain', 'must be left out with a "__Host-" name');
-  config.services?.forEach((service, i) => checkService(service, ids, `config.services[${i}]`));
-  const own = name ?? 'kelisim';
-  config.services?.forEach(({cookies = []}, i) => {
-    cookies.forEach((cookie, j) => {
-      if (cookie.name === own || (cookie.pattern && new RegExp(cookie.pattern, 'y').test(own))) {
-        fail(
-          `config.services[${i}].cookies[${j}]`,
-          `must not take in "${own}", which keeps the choice`,
-        );
-      }
-    });
+  config.services?.forEach((service, i) => {
+    checkService(service, ids, `config.services[${i}]`);
+    checkOwnCookie(service, name ?? 'kelisim', `config.services[${i}]`);
+  });
+}
+
+/** What keeps the visitor's choice is nobody's to erase. */
+function checkOwnCookie({cookies = []}: ServiceConfig, own: string, at: string): void {
+  cookies.forEach(({name, pattern}, i) => {
+    if (name === own || (pattern && new RegExp(pattern, 'y').test(own))) {
+      fail(`${at}.cookies[${i}]`, `must not take in "${own}", which keeps the choice`);
+    }
   });
 }
 

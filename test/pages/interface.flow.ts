@@ -31,6 +31,11 @@ function serve(server: FlowServer, lang = 'en'): void {
 const shown = (tab: FlowPage): Promise<boolean> =>
   tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
 
+const preferencesShown = (tab: FlowPage): Promise<boolean> =>
+  tab.waitFor(
+    () => !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog[open]'),
+  );
+
 /** What axe finds on the whole page, open shadow roots included: rule and element. */
 async function violations(tab: FlowPage): Promise<string[]> {
   return tab.evaluate(async () => {
@@ -77,12 +82,7 @@ describeFlow('the interface', ({engine, it}) => {
           );
           assert.deepEqual(await violations(tab), []);
           await tab.click(['kelisim-consent', '[data-action=settings]']);
-          await tab.waitFor(
-            () =>
-              !!document
-                .querySelector('kelisim-consent')
-                ?.shadowRoot?.querySelector('dialog[open]'),
-          );
+          await preferencesShown(tab);
           assert.deepEqual(await violations(tab), []);
           const overflow = await tab.evaluate(() => {
             const root = document.querySelector('kelisim-consent')!.shadowRoot!;
@@ -116,9 +116,7 @@ describeFlow('the interface', ({engine, it}) => {
     // To the settings and in, out by Escape with nothing kept, and back on the same button.
     while (!/data-action=settings/.test(await tab.focused())) await tab.press('Shift+Tab');
     await tab.press('Enter');
-    await tab.waitFor(
-      () => !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog[open]'),
-    );
+    await preferencesShown(tab);
     await tab.press('Escape');
     await shown(tab);
     assert.match(await tab.focused(), /data-action=settings/);
@@ -126,9 +124,7 @@ describeFlow('the interface', ({engine, it}) => {
 
     // In again, one switch by the space bar, and save from the keyboard.
     await tab.press('Enter');
-    await tab.waitFor(
-      () => !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog[open]'),
-    );
+    await preferencesShown(tab);
     for (let i = 0; i < 12 && !/name=analytics|#analytics/.test(await tab.focused()); i++) {
       await tab.press('Tab');
       if (await isSwitch(tab, 'analytics')) break;
@@ -184,10 +180,7 @@ describeFlow('the interface', ({engine, it}) => {
       }
       assert.deepEqual(hidden, [], `${viewport.width} px`);
       await view.click(['kelisim-settings', 'button']);
-      await view.waitFor(
-        () =>
-          !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog[open]'),
-      );
+      await preferencesShown(view);
     }
   });
 
@@ -232,9 +225,7 @@ describeFlow('the interface', ({engine, it}) => {
     await tab.waitFor(() => document.cookie.includes('analytics=0'));
     await tab.evaluate(() => document.querySelector('#cover')!.remove());
     await tab.click(['kelisim-settings', 'button']);
-    await tab.waitFor(
-      () => !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog[open]'),
-    );
+    await preferencesShown(tab);
     await tab.press('Escape');
     await tab.waitFor(() => !document.querySelector('kelisim-consent'));
     assert.match(await tab.focused(), /^kelisim-settings/);
