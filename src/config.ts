@@ -1,3 +1,5 @@
+import type {Integration} from './integrations/integration.js';
+
 /** A text, or one per language, keyed by BCP 47 tag: `{ru: '…', kk: '…', en: '…'}`. */
 export type Localized = string | Readonly<Record<string, string>>;
 
@@ -47,6 +49,14 @@ export interface ServiceConfig<C extends string = string> {
   readonly storage?: readonly StorageDeclaration[];
 }
 
+/** Which requests the guard holds until a category, or a service in it, is allowed. */
+export interface GuardRule<C extends string = string> {
+  /** A host (`mc.yandex.ru`), a host with all below it (`*.clarity.ms`), or host/path-prefix. */
+  readonly match: string;
+  readonly category: C;
+  readonly service?: string;
+}
+
 /** What a site tells Kelisim. Every member is optional. */
 export interface KelisimConfig<C extends string = string> {
   readonly policy?: {
@@ -72,6 +82,15 @@ export interface KelisimConfig<C extends string = string> {
   readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly categories?: readonly CategoryConfig<C>[];
   readonly services?: readonly ServiceConfig<C>[];
+  /**
+   * Vendors that Kelisim sets up, tells of every choice and stops: what `kelisim/integrations/*`
+   * makes, or, for the script tag, names with an id behind a colon: `yandex-metrika:12345`.
+   */
+  readonly integrations?: string | readonly (string | Integration)[];
+  /** What to hold on a page that can't be marked up; needs `kelisim.guard.js`. */
+  readonly guard?: readonly GuardRule[];
+  /** Holds nothing, and tells what the guard would have held (`kelisim-guard`). */
+  readonly guardReportOnly?: boolean;
   readonly cookie?: {
     /** Default `kelisim`. With the prefix `__Host-`: https only, no domain. */
     readonly name?: string;
@@ -89,6 +108,7 @@ export interface Config<C extends string = string> extends KelisimConfig<C> {
   readonly language: string;
   readonly texts: NonNullable<KelisimConfig['texts']>;
   readonly categories: readonly CategoryConfig<C>[];
-  readonly services: readonly ServiceConfig<C>[];
+  /** What the site declared; integrations and embeds add theirs as they come. */
+  readonly services: ServiceConfig<C>[];
   readonly cookie: {readonly name: string; readonly domain: string | null; readonly days: number};
 }

@@ -1,3 +1,4 @@
+import type {Config} from './config.js';
 import type {ConsentState} from './consent/state.js';
 
 /** Called with the state at once, and at every change with the one before it. */
@@ -14,6 +15,8 @@ export type ConsentListener<C extends string = string> = (
 export interface Consent<C extends string = string> {
   /** What is allowed now: a frozen snapshot. */
   readonly state: ConsentState<C>;
+  /** What the site told Kelisim, with the defaults that the core needs filled in. */
+  readonly config: Config;
   /** True when the category (or the service in it) may run. An unknown category may not. */
   allows(category: C, service?: string): boolean;
   /** Resolves once the category (or the service) is allowed: at once, later, or never. */

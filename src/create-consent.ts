@@ -1,3 +1,4 @@
+import type {Config} from './config.js';
 import type {ConsentState} from './consent/state.js';
 import type {ConsentStore} from './consent/store.js';
 import {allows, type Choices} from './consent/transitions.js';
@@ -14,6 +15,7 @@ export interface ConsentEffects {
 
 /** Makes the controller: one order for every decision, whoever takes it. */
 export function createConsent(
+  config: Config,
   store: ConsentStore,
   {enforce, openPreferences, lifetime}: ConsentEffects,
 ): Consent {
@@ -43,6 +45,7 @@ export function createConsent(
     decide(Object.fromEntries(Object.keys(store.state.choices).map((id) => [id, choice])));
 
   const consent: Consent = {
+    config,
     get state() {
       return store.state;
     },

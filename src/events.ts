@@ -21,7 +21,7 @@ export interface ConsentViewEvent extends Event {
  * What went wrong: the interface did not load (`view-failed`); a marked script failed, took over
  * 10 s, or can't be released as it is (`script-failed`).
  */
-export type ConsentErrorCode = 'view-failed' | 'script-failed';
+export type ConsentErrorCode = 'view-failed' | 'script-failed' | 'part-failed';
 
 /** On `document`: something failed. What was denied stays denied. */
 export interface ConsentErrorEvent extends Event {

@@ -7,7 +7,7 @@ export function fillConfig<C extends string>(config: KelisimConfig<C> = {}): Con
   return {
     ...config,
     categories: categories ?? [SESSION, 'functional', 'analytics'].map((id) => ({id})),
-    services: services ?? [],
+    services: [...(services ?? [])],
     cookie: {
       name: cookie?.name ?? 'kelisim',
       domain: cookie?.domain ?? null,

@@ -2,6 +2,7 @@ import {checkConfig} from './check-config.js';
 import type {KelisimConfig} from './config.js';
 import type {DefaultCategory} from './consent/state.js';
 import type {Consent} from './controller.js';
+import type {Integration} from './integrations/integration.js';
 import type {ImportPart, Parts} from './parts.js';
 import {startOnce} from './start-once.js';
 
@@ -9,6 +10,9 @@ import {startOnce} from './start-once.js';
 const parts: {[K in keyof Parts]: () => Promise<Parts[K]>} = {
   ui: () => import('./ui/index.js'),
   release: () => import('./gate/release-waiting.js'),
+  integrations: () => Promise.reject(new Error('only the script tag knows integrations by name')),
+  embed: () => import('./embed/show-embed.js'),
+  withdrawal: () => import('./withdrawal/report-leftovers.js'),
 };
 const importPart: ImportPart = (name) => parts[name]();
 
@@ -23,7 +27,13 @@ export function startConsent<C extends string = DefaultCategory>(
   config?: KelisimConfig<C>,
 ): Consent<C> {
   checkConfig(config ?? {});
-  return startOnce(config, importPart);
+  const {integrations = [], ...rest} = config ?? {};
+  const consent = startOnce<C>(rest, importPart);
+  // In the same task, so before the gate can release anything (GCM-02).
+  for (const integration of integrations as readonly Integration[]) {
+    integration.connect(consent as unknown as Consent);
+  }
+  return consent;
 }
 
 export type * from './config.js';

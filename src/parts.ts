@@ -1,10 +1,21 @@
+import type {EmbedModule} from './embed/show-embed.js';
 import type {ReleaseModule} from './gate/release-module.js';
+import type {IntegrationsModule} from './integrations/connect-integrations.js';
 import type {ViewModule} from './view.js';
+import type {WithdrawalModule} from './withdrawal/report-leftovers.js';
 
-/** What is loaded only when it is needed: to ask, and to run scripts that the parser has passed. */
+/** What is loaded only when it is needed. */
 export interface Parts {
+  /** To ask. */
   ui: ViewModule;
+  /** To run scripts that the parser has passed. */
   release: ReleaseModule;
+  /** To set up the vendors that the config names. */
+  integrations: IntegrationsModule;
+  /** To stand in for a frame. */
+  embed: EmbedModule;
+  /** To tell what a withdrawal could not undo. */
+  withdrawal: WithdrawalModule;
 }
 
 /** Imports a part, again after a failure. */

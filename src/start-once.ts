@@ -2,6 +2,7 @@ import type {KelisimConfig} from './config.js';
 import type {DefaultCategory} from './consent/state.js';
 import type {Consent} from './controller.js';
 import {fillConfig} from './fill-config.js';
+import type {StartGuard} from './gate/guard/guard.js';
 import type {ImportPart} from './parts.js';
 import {start} from './start.js';
 
@@ -15,8 +16,9 @@ const KEY = Symbol.for('kelisim');
 export function startOnce<C extends string = DefaultCategory>(
   config: KelisimConfig<C> | undefined,
   importPart: ImportPart,
+  startGuard?: StartGuard,
 ): Consent<C> {
   const registry = globalThis as {[KEY]?: Consent<C>};
   const ended = (): void => void delete registry[KEY];
-  return (registry[KEY] ??= start(fillConfig(config), importPart, ended) as Consent<C>);
+  return (registry[KEY] ??= start(fillConfig(config), importPart, ended, startGuard) as Consent<C>);
 }

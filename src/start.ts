@@ -6,7 +6,9 @@ import {eraseDenied} from './cookies/erase-denied.js';
 import {createConsent} from './create-consent.js';
 import {emit, type ConsentErrorCode} from './events.js';
 import {startMarkupGate} from './gate/markup-gate.js';
-import type {ImportPart} from './parts.js';
+import {defineEmbed} from './embed/define-embed.js';
+import type {StartGuard} from './gate/guard/guard.js';
+import type {ImportPart, Parts} from './parts.js';
 import {defineSettings} from './settings/kelisim-settings-element.js';
 import {openOnClick} from './settings/open-on-click.js';
 import {onReturn, whenActivated} from './signals/page-lifecycle.js';
@@ -20,8 +22,14 @@ const SECOND_SWEEP = 1000;
  * still to decide loads the interface. Synchronous up to there; it waits for no text, no network.
  * `ended` is called when it is stopped.
  */
-export function start(config: Config, importPart: ImportPart, ended: () => void): Consent {
+export function start(
+  config: Config,
+  importPart: ImportPart,
+  ended: () => void,
+  startGuard?: StartGuard,
+): Consent {
   const lifetime = new AbortController();
+  const movable = new WeakSet<Element>();
   let view: Promise<ConsentView> | undefined;
   let release: (() => void) | undefined;
 
@@ -30,6 +38,10 @@ export function start(config: Config, importPart: ImportPart, ended: () => void)
     emit('kelisim-error', {code, error});
   };
   const erase = (): void => eraseDenied(config.services, consent.allows);
+  const run = <K extends keyof Parts>(name: K, use: (part: Parts[K]) => void): void =>
+    void importPart(name)
+      .then(use)
+      .catch((error: unknown) => report('part-failed', error));
   const importRelease = (): ReturnType<typeof importPart<'release'>> => importPart('release');
 
   const loadView = (): Promise<ConsentView> =>
@@ -37,7 +49,6 @@ export function start(config: Config, importPart: ImportPart, ended: () => void)
       .then(({createView}) =>
         createView({
           consent,
-          config,
           notify: (type, layer) => emit(`kelisim-${type}`, {layer}),
         }),
       )
@@ -49,6 +60,7 @@ export function start(config: Config, importPart: ImportPart, ended: () => void)
       }));
 
   const consent = createConsent(
+    config,
     createStore(createCookieRepository(config.cookie), {
       categories: config.categories,
       policy: config.policy?.version,
@@ -58,7 +70,10 @@ export function start(config: Config, importPart: ImportPart, ended: () => void)
       lifetime,
       enforce() {
         erase();
-        setTimeout(erase, SECOND_SWEEP);
+        setTimeout(() => {
+          erase();
+          run('withdrawal', ({reportLeftovers}) => reportLeftovers(consent));
+        }, SECOND_SWEEP);
         release?.();
       },
       openPreferences: async (opener) => (await loadView()).openPreferences(opener),
@@ -70,14 +85,26 @@ export function start(config: Config, importPart: ImportPart, ended: () => void)
   defineSettings();
   onReturn(consent.refresh, lifetime);
   openOnClick((opener) => void consent.openPreferences(opener).catch(() => {}), lifetime);
-  whenActivated(() => {
+  startGuard?.({consent, movable, lifetime});
+  const startGate = (): void => {
     release = startMarkupGate({
       allows: consent.allows,
       nonce: config.nonce,
+      movable,
       lifetime,
       importRelease,
       report,
     });
+  };
+  whenActivated(() => {
+    defineEmbed((element) => run('embed', ({showEmbed}) => showEmbed(element, consent)));
+    // What a vendor has to be told before any of its code runs comes first (GCM-02).
+    if (config.integrations) {
+      run('integrations', ({connectIntegrations}) => {
+        connectIntegrations(consent);
+        startGate();
+      });
+    } else startGate();
     // A moment later, when `window.kelisim` is there for who listens.
     queueMicrotask(() => emit('kelisim-ready', {state: consent.state}));
     consent.subscribe(({decided}) => {

@@ -1,4 +1,3 @@
-import type {Config} from './config.js';
 import type {Consent} from './controller.js';
 
 /** Which layer of the interface is meant. */
@@ -7,7 +6,6 @@ export type ViewLayer = 'banner' | 'preferences';
 /** What the interface is handed. It imports no state of its own: its bundle is built apart. */
 export interface ViewContext {
   readonly consent: Consent;
-  readonly config: Config;
   /** Tells the page that a layer opened or closed (`kelisim-open`, `kelisim-close`). */
   notify(type: 'open' | 'close', layer: ViewLayer): unknown;
 }

@@ -4,6 +4,7 @@ import type {ConsentState, Decision} from '../src/consent/state.js';
 import {createStore} from '../src/consent/store.js';
 import type {Consent} from '../src/controller.js';
 import {createConsent} from '../src/create-consent.js';
+import {fillConfig} from '../src/fill-config.js';
 import {ANSWERS, decision, noon, rules, TODAY} from './helpers/unit/rules.js';
 import {later, restoreStubs} from './helpers/unit/stubs.js';
 
@@ -32,6 +33,7 @@ function fixture(kept?: Decision): Fixture {
     },
   };
   result.consent = createConsent(
+    fillConfig(),
     createStore(repository, rules, () => noon(TODAY)),
     {
       lifetime,

@@ -355,7 +355,7 @@ describe('start', () => {
     const started = startKelisim({language: 'kk'});
     await until(() => started.context);
     expect(started.context!.consent).to.equal(started.consent);
-    expect(started.context!.config.language).to.equal('kk');
+    expect(started.context!.consent.config.language).to.equal('kk');
   });
 
   it('LIFE-02: releases, asks and announces nothing while the page is prerendered', async () => {

@@ -9,6 +9,8 @@ import type {Gate, ReleaseModule} from './release-module.js';
 export interface GateOptions {
   allows(category: string, service?: string): boolean;
   readonly nonce?: string;
+  /** Scripts that run when they are moved; the gate adds those of the parser. */
+  readonly movable: WeakSet<Element>;
   readonly lifetime: AbortController;
   importRelease(): Promise<ReleaseModule>;
   report(code: ConsentErrorCode, error: unknown): void;
@@ -25,19 +27,21 @@ const settlesDeferralEarly = 'mozInnerScreenX' in globalThis;
  * to release what has been passed over by then.
  */
 export function startMarkupGate(options: GateOptions): () => void {
-  const {allows, nonce, lifetime, importRelease, report} = options;
+  const {allows, nonce, movable, lifetime, importRelease, report} = options;
   const gate: Gate = {
-    // In a page that is still parsed, what stands above is the parser's.
-    parserMade: new WeakSet(document.readyState === 'loading' ? document.scripts : []),
+    movable,
     mayRun: ({dataset}) => !lifetime.signal.aborted && allows(dataset.consent!, dataset.service),
+    waiting: () =>
+      roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>(GATED)]).filter(gate.mayRun),
     nonce,
     report,
   };
+  const roots: ParentNode[] = [];
 
   let isHeld = false;
 
   const release = (): void => {
-    if ([...document.querySelectorAll<HTMLElement>(GATED)].some(gate.mayRun)) {
+    if (gate.waiting()[0]) {
       importRelease()
         .then(({releaseWaiting}) => releaseWaiting(gate))
         .catch((error: unknown) => report('script-failed', error));
@@ -47,7 +51,7 @@ export function startMarkupGate(options: GateOptions): () => void {
   /** Takes up an element that has just come; true if it can only be released later. */
   const isLate = (element: HTMLElement): boolean => {
     const isParsed = isBeingParsed(element);
-    if (isParsed) gate.parserMade.add(element);
+    if (isParsed) movable.add(element);
     // In this order: a form with a field called `matches` has no such method.
     if (!gate.mayRun(element) || !element.matches(GATED)) return false;
     if (element.matches(MEDIA)) releaseMedia(element);
@@ -77,8 +81,21 @@ export function startMarkupGate(options: GateOptions): () => void {
     }
     if (late) release();
   });
-  observer.observe(document, {childList: true, subtree: true});
+  const watch = (root: Document | ShadowRoot): void => {
+    observer.observe(root, {childList: true, subtree: true});
+    roots.push(root);
+    release();
+  };
+  // In a page that is still parsed, what stands above is the parser's.
+  if (document.readyState === 'loading')
+    [...document.scripts].forEach((script) => movable.add(script));
   lifetime.signal.addEventListener('abort', () => observer.disconnect());
-  release();
+  // A component tells of its open shadow root by this event, which no observer sees into.
+  document.addEventListener(
+    'kelisim-root',
+    (event) => watch(event.composedPath()[0] as ShadowRoot),
+    lifetime,
+  );
+  watch(document);
   return release;
 }

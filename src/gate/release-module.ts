@@ -4,8 +4,10 @@ import type {ConsentErrorCode} from '../events.js';
 export interface Gate {
   /** True while the element is allowed to run: asked again before each, for withdrawals. */
   mayRun(element: HTMLElement): boolean;
-  /** Nodes that the parser put in, which can be moved; others have to be re-created. */
-  readonly parserMade: WeakSet<Element>;
+  /** Scripts that run when they are moved; others have to be re-created. */
+  readonly movable: WeakSet<Element>;
+  /** What waits and may run, in the document and in the shadow roots that announced themselves. */
+  waiting(): HTMLElement[];
   /** The nonce of the page's policy, where it is known. */
   readonly nonce?: string;
   /** True while scripts have their turn: what the parser finds meanwhile waits behind them. */

@@ -26,8 +26,8 @@ async function releaseAll(
   isNext: (element: HTMLScriptElement) => boolean,
 ): Promise<void> {
   const waiting = (): HTMLScriptElement[] =>
-    [...document.querySelectorAll<HTMLScriptElement>(GATED)]
-      .filter((element) => !refused.has(element) && gate.mayRun(element) && isNext(element))
+    (gate.waiting() as HTMLScriptElement[])
+      .filter((element) => !refused.has(element) && isNext(element))
       .sort((a, b) => rank(a) - rank(b));
   gate.isDue = true;
   if (gate.isReleasing || !waiting()[0]) return;
@@ -63,7 +63,7 @@ async function takeTurn(element: HTMLScriptElement, gate: Gate): Promise<void> {
     throw new TypeError(`data-type="${type}" can't be gated: use "module", or leave it out`);
   }
   const isAsync = element.hasAttribute('async');
-  const released = releaseScript(element, gate.parserMade.has(element), gate.nonce).catch(
+  const released = releaseScript(element, gate.movable.has(element), gate.nonce).catch(
     (error: unknown) => gate.report('script-failed', error),
   );
   // The next one waits, for order's sake: inline code would overtake an address (GATE-14). A

@@ -11,7 +11,7 @@ import {KelisimConsentElement} from './kelisim-consent-element.js';
 export async function createView(context: ViewContext): Promise<ConsentView> {
   // The core fills in what it needs itself; these are the interface's own defaults.
   const defaults = {policy: {}, controller: {}, language: 'auto', texts: {}};
-  const config = {...defaults, ...context.config};
+  const config = {...defaults, ...context.consent.config};
   const locale = await loadTexts(config);
   // A script in `<head>` may be here before the parser reaches `<body>`.
   while (!document.body) await new Promise(requestAnimationFrame);

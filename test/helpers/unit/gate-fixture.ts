@@ -45,6 +45,7 @@ export function startGate(
     allows: (category, service) =>
       allowed.has(category) || (!!service && allowed.has(`${category}.${service}`)),
     nonce,
+    movable: new WeakSet(),
     lifetime,
     importRelease: importRelease ?? (() => Promise.resolve({releaseWaiting})),
     report: (code, error) => void reports.push({code, error: error as Error}),

@@ -1,5 +1,7 @@
+import type {Config} from '../../../src/config.js';
 import type {Consent, ConsentListener} from '../../../src/controller.js';
 import type {ConsentState} from '../../../src/consent/state.js';
+import {fillConfig} from '../../../src/fill-config.js';
 import type {ConsentView} from '../../../src/view.js';
 
 const undecided: ConsentState = {
@@ -18,7 +20,10 @@ export class FakeConsent implements Consent {
   view: ConsentView | undefined;
   state: ConsentState;
 
-  constructor(state: Partial<ConsentState> = {}) {
+  constructor(
+    state: Partial<ConsentState> = {},
+    readonly config: Config = fillConfig(),
+  ) {
     this.state = {...undecided, ...state};
   }
 

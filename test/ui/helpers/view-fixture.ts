@@ -56,11 +56,10 @@ export async function viewFixture({
     '<button id="before">Menu</button><main><h1>Typography</h1><p>Text</p></main>' +
     '<button id="opener">Cookie settings</button>';
   document.body.append(page);
-  const consent = new FakeConsent(state);
+  const consent = new FakeConsent(state, {...siteConfig, ...config});
   const notices: string[] = [];
   const view = await createView({
     consent,
-    config: {...siteConfig, ...config},
     notify: (type, layer) => notices.push(`${type} ${layer}`),
   });
   consent.view = view;

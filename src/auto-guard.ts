@@ -1,0 +1,4 @@
+import {startGuard} from './gate/guard/start-guard.js';
+import {startScript} from './start-script.js';
+
+startScript(startGuard);

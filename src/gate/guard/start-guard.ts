@@ -1,0 +1,4 @@
+import type {GuardOptions} from './guard.js';
+
+/** Starts the guard. */
+export function startGuard(_options: GuardOptions): void {}

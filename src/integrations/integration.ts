@@ -1,0 +1,10 @@
+import type {ServiceConfig} from '../config.js';
+import type {Consent} from '../controller.js';
+
+/** One vendor: what visitors read of it, what it is told, and how it loads. */
+export interface Integration {
+  /** Lines for the preferences, and what is erased when they are denied. */
+  readonly services: readonly ServiceConfig[];
+  /** Declares the services, sets up the vendor, and tells it of every choice from now on. */
+  connect(consent: Consent): void;
+}
