@@ -149,6 +149,8 @@ export default tseslint.config(
     rules: {...restrictImports(lit, ui, server), ...banSyntax(importsUi)},
   },
   {files: ['src/index.ts'], rules: banSyntax()},
+  // What the script tag loads to ask: the interface and the check, in one file's name.
+  {files: ['src/classic-ui.ts'], rules: restrictImports(lit, server)},
   {
     files: ['src/consent/**/*.ts'],
     rules: restrictImports({

@@ -73,20 +73,20 @@ const compile = () => typescript({tsconfig: './tsconfig.json', noEmit: false, in
  */
 const INTERNAL = [
   'movable',
-  'waiting',
   'mayRun',
+  'waiting',
+  'roots',
   'isReleasing',
   'isDue',
-  'importRelease',
+  'releaseLate',
   'report',
-  'releaseWaiting',
   'lifetime',
   'enforce',
-  'createView',
-  'checkPage',
   'showBanner',
   'dispose',
   'notify',
+  'usePreferences',
+  'announce',
 ];
 const shortened = INTERNAL.map((name, i) => [`$${name}`, `_${i.toString(36)}`]);
 const minify = () =>
@@ -94,12 +94,19 @@ const minify = () =>
     ecma: 2022,
     module: true,
     toplevel: true,
-    compress: {passes: 3, unsafe_arrows: true},
+    compress: {passes: 5, pure_getters: true, unsafe_arrows: true},
     format: {comments: false},
     mangle: {properties: {regex: new RegExp(`^(${INTERNAL.join('|')})$`)}},
     nameCache: {props: {props: Object.fromEntries(shortened)}},
   });
 const plugins = [nodeResolve(), localeFiles, texts, compile()];
+
+/** The check is a file of its own, which the interface imports. */
+const checkFile = {
+  name: 'check-file',
+  resolveId: (source) =>
+    source.endsWith('/check-on-load.js') ? {id: './kelisim.check.js', external: true} : null,
+};
 
 /** A file that the script tag names: everything that a returning visitor loads. */
 const classic = (entry, name, more = []) => ({
@@ -116,22 +123,23 @@ const part = (name, input, more = []) => ({
   output: {
     dir: 'dist',
     format: 'es',
-    sourcemap: true,
+    sourcemap: 'hidden',
     entryFileNames: 'kelisim.[name].js',
     chunkFileNames: 'kelisim.[name].js',
     plugins: [minify()],
   },
-  plugins: [minifyTemplateLiterals(), ...plugins, ...more],
+  plugins: [...more, minifyTemplateLiterals(), ...plugins],
 });
 
 export default [
   classic('auto', 'kelisim', [license({thirdParty: {output: 'dist/kelisim.js.LICENSES.txt'}})]),
   classic('auto-guard', 'kelisim.guard'),
-  part('ui', 'src/ui/create-view.ts', [
+  part('ui', 'src/classic-ui.ts', [
+    checkFile,
     license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt', includeSelf: false}}),
   ]),
   part('release', 'src/gate/release-waiting.ts'),
-  part('check', 'src/check-page.ts'),
+  part('check', 'src/check-on-load.ts'),
   part('integrations', 'src/integrations/connect-integrations.ts'),
   part('embed', 'src/embed/show-embed.ts'),
   part('withdrawal', 'src/withdrawal/report-leftovers.ts'),

@@ -94,7 +94,7 @@ export interface KelisimConfig<C extends string = string> {
   readonly cookie?: {
     /** Default `kelisim`. With the prefix `__Host-`: https only, no domain. */
     readonly name?: string;
-    /** Share the choice with sub-domains: `example.kz`. Default `null`: this host only. */
+    /** Share the choice with sub-domains: `example.kz`. Default: this host only. */
     readonly domain?: string | null;
     /** How long a decision holds, in days: 1 to 395, default 180. */
     readonly days?: number;
@@ -110,5 +110,9 @@ export interface Config<C extends string = string> extends KelisimConfig<C> {
   readonly categories: readonly CategoryConfig<C>[];
   /** What the site declared; integrations and embeds add theirs as they come. */
   readonly services: ServiceConfig<C>[];
-  readonly cookie: {readonly name: string; readonly domain: string | null; readonly days: number};
+  readonly cookie: {
+    readonly name: string;
+    readonly domain?: string | null;
+    readonly days: number;
+  };
 }

@@ -71,3 +71,5 @@ async function takeTurn(element: HTMLScriptElement, gate: Gate): Promise<void> {
   if (!isAsync) await released;
   await nextTask();
 }
+
+export {releaseWaiting as run};
