@@ -24,6 +24,10 @@ export interface CookieDeclaration {
   /** ISO 8601 duration, such as `P1Y`; leave out for a session cookie. */
   readonly duration?: string;
   readonly purpose?: Localized;
+  /** The vendor's domain, for a third-party cookie: no page of the site can erase it. */
+  readonly domain?: string;
+  /** Set by a server so that no script sees it: the page can't erase it. */
+  readonly httpOnly?: boolean;
 }
 
 /** Something else that a service stores in the browser. */

@@ -101,7 +101,7 @@ export function start(
         importPart('integrations')
           .then((part) => {
             isOpen = true;
-            part.run(consent);
+            part.run(consent, erase);
           })
           .catch((error: unknown) => report('part-failed', error));
       }

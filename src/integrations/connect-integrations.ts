@@ -6,7 +6,7 @@ export interface IntegrationsModule {
    * Sets up what the config names: declares its services and tells it of every choice. Ends with
    * `consent.refresh()`: what was stored without consent goes, and the gate releases what waited.
    */
-  run(consent: Consent): void;
+  run(consent: Consent, erase: () => void): void;
 }
 
 export function connectIntegrations(_consent: Consent): void {}
