@@ -8,6 +8,13 @@ import {minifyTemplateLiterals} from 'rollup-plugin-minify-template-literals';
 
 const locales = readdirSync('locales').map((file) => basename(file, '.json'));
 
+/** Each vendor is a file of its own for npm, so that a site bundles those that it imports. */
+const vendors = Object.fromEntries(
+  ['clarity', 'google-consent-mode', 'matomo', 'plausible', 'posthog', 'yandex-metrika'].map(
+    (name) => [`integrations/${name}`, `src/integrations/${name}.ts`],
+  ),
+);
+
 const LOCALE_TYPES = `import type {Texts} from '../types/i18n/texts.js';
 declare const texts: Texts;
 export default texts;
@@ -138,7 +145,7 @@ export default [
   {
     // npm: unminified, with lit and js-cookie left to the site's own bundler. All in one folder: the
     // languages are named from there.
-    input: {index: 'src/index.ts', ui: 'src/ui/index.ts'},
+    input: {index: 'src/index.ts', ui: 'src/ui/index.ts', ...vendors},
     external: [/^lit/, 'js-cookie'],
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[name].js'},
     plugins,
