@@ -15,8 +15,11 @@ export interface CallQueue {
   callFirst(...calls: readonly (readonly unknown[])[]): void;
   /** Takes the page's calls again. */
   open(): void;
-  /** Drops what is queued, and whatever the page calls from now on. */
-  close(): void;
+  /**
+   * Drops what is queued, and whatever the page calls from now on. The calls given are the last
+   * that the vendor hears; an array that no vendor has read yet is left empty.
+   */
+  close(...calls: readonly (readonly unknown[])[]): void;
 }
 
 /**
@@ -46,12 +49,13 @@ export function callQueue(name: string, member?: string): CallQueue {
     if (now && now !== stub) live = now;
   };
   const kept = (): unknown => (member ? ((live as Record<string, unknown>)[member] ??= []) : live);
+  const call = (...args: unknown[]): void => {
+    find();
+    if (member) (live as Call)(...args);
+    else (live as unknown[]).push(args);
+  };
   return {
-    call(...args) {
-      find();
-      if (member) (live as Call)(...args);
-      else (live as unknown[]).push(args);
-    },
+    call,
     callFirst(...calls) {
       find();
       (kept() as unknown[]).unshift(...calls.map((args) => (member ? toArguments(...args) : args)));
@@ -60,11 +64,13 @@ export function callQueue(name: string, member?: string): CallQueue {
       isOpen = true;
       if (page[name] === stub) page[name] = live;
     },
-    close() {
+    close(...calls) {
+      if (!isOpen) return;
       find();
+      const dropped = kept();
+      if (Array.isArray(dropped)) dropped.length = 0;
+      if (!Array.isArray(live)) for (const args of calls) call(...args);
       isOpen = false;
-      const calls = kept();
-      if (Array.isArray(calls)) calls.length = 0;
       // What the vendor has put there steps aside, so that nothing of the page reaches it.
       page[name] = stub;
     },

@@ -1,7 +1,7 @@
 import {callQueue} from './call-queue.js';
 import {defineIntegration} from './define-integration.js';
 import type {Integration} from './integration.js';
-import {ADDRESS, need} from './need.js';
+import {need, needAddress} from './need.js';
 import {RECORDS_VISITS} from './purposes.js';
 
 export interface ClarityOptions {
@@ -29,7 +29,7 @@ const AFTER_RESTART = 500;
 export function clarity(options: ClarityOptions): Integration {
   const {category = 'analytics', adCategory, src} = options;
   const id = need('clarity', 'id', options.id, /^[a-z0-9]{6,16}$/, 'clarity:abcdef1234');
-  const address = src && need('clarity', 'src', src, ADDRESS, '"/clarity/tag.js"');
+  const address = src && needAddress('clarity', 'src', src);
   let queue: ReturnType<typeof callQueue>;
   let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,10 +69,9 @@ export function clarity(options: ClarityOptions): Integration {
       queue.call(...call);
     },
     withdraw() {
-      const {call} = queue;
-      call('consentv2', {ad_Storage: 'denied', analytics_Storage: 'denied'});
+      queue.close(['consentv2', {ad_Storage: 'denied', analytics_Storage: 'denied'}]);
       isStopped = true;
-      timer = setTimeout(() => call('stop'), AFTER_RESTART);
+      timer = setTimeout(() => queue.call('stop'), AFTER_RESTART);
     },
     refuse: () => queue.close(),
   });

@@ -63,24 +63,23 @@ export function connectIntegrations(consent: Consent, erase?: () => void): void 
   }
 }
 
+/** By own members alone: `toString` is in every object. */
+const find = (name: string): Named | undefined =>
+  Object.hasOwn(VENDORS, name) ? VENDORS[name] : undefined;
+
 /** An entry such as `yandex-metrika:12345` or `{"name": "yandex-metrika", "id": 12345}`. */
 function makeNamed(entry: unknown): Integration {
-  const given: {name?: unknown} =
-    typeof entry === 'string' ? readText(entry) : {...(entry as NamedIntegration)};
-  const {name, ...options} = given;
-  const vendor = Object.hasOwn(VENDORS, String(name)) && VENDORS[String(name)];
+  // An address has colons of its own.
+  const [, word = '', text] = typeof entry === 'string' ? /^([^:]*):?(.*)$/.exec(entry)! : [];
+  const {name = word, ...options} = {
+    ...(typeof entry === 'string' ? {} : (entry as NamedIntegration)),
+  };
+  const vendor = find(String(name));
   if (!vendor) {
-    const known = Object.keys(VENDORS).join(', ');
     throw new ConsentConfigError(
       'integrations',
-      `has "${String(name)}", which is unknown: use ${known}`,
+      `has "${String(name)}", which is unknown: use ${Object.keys(VENDORS).join(', ')}`,
     );
   }
-  return vendor.make(options as never);
-}
-
-function readText(entry: string): object {
-  // An address has colons of its own.
-  const [, name = '', text] = /^([^:]*):?(.*)$/.exec(entry)!;
-  return {name, ...VENDORS[name]?.read(text || undefined)};
+  return vendor.make((word ? vendor.read(text || undefined) : options) as never);
 }

@@ -1,10 +1,10 @@
-import {ConsentConfigError} from '../consent-config-error.js';
 import type {Consent} from '../controller.js';
 import type {ServiceConfig} from '../config.js';
 import {whenActivated} from '../signals/page-lifecycle.js';
 import {addPlaceholder, type VendorScript} from './add-placeholder.js';
 import {declareServices} from './declare-services.js';
 import type {Integration} from './integration.js';
+import {need} from './need.js';
 
 /** What a vendor's functions are handed. */
 export interface Visit {
@@ -28,7 +28,7 @@ export interface Vendor {
   grant?(visit: Visit): void;
   /** When a consent is taken back: opt out, stop. What is stored is erased after this (DEL-02). */
   withdraw?(visit: Visit): void;
-  /** When it is refused, after `withdraw` too: calls that the page has queued are dropped. */
+  /** When it is refused, and was not allowed: calls that the page has queued are dropped. */
   refuse?(visit: Visit): void;
 }
 
@@ -58,12 +58,7 @@ export function defineIntegration(vendor: Vendor): Integration {
 function checkCategories(services: readonly ServiceConfig[], {config}: Consent): void {
   const ids = config.categories.map(({id}) => id);
   for (const {id, category} of services) {
-    if (!ids.includes(category)) {
-      throw new ConsentConfigError(
-        `integrations.${id}`,
-        `needs the category "${category}": add it, or set its "category" to one of ${ids}`,
-      );
-    }
+    need(id, 'category', category, new RegExp(`^(${ids.join('|')})$`), ids.join(' or '));
   }
 }
 
@@ -106,7 +101,7 @@ function follow(vendor: Vendor, services: readonly ServiceConfig[], {consent, er
     tell('change');
     if (isAllowed && !wasAllowed) tell('grant');
     if (!isAllowed && wasAllowed) tell('withdraw');
-    if (!isAllowed && (decided || wasAllowed)) tell('refuse');
+    else if (!isAllowed && decided) tell('refuse');
     // The core has erased already; a vendor's way out may have written once more (DEL-02).
     if (!isAllowed && wasAllowed) erase();
   });

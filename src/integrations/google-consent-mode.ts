@@ -1,8 +1,7 @@
-import {ConsentConfigError} from '../consent-config-error.js';
 import {toArguments} from './call-queue.js';
 import {defineIntegration, type Visit} from './define-integration.js';
 import type {Integration} from './integration.js';
-import {ADDRESS, need} from './need.js';
+import {need, needAddress} from './need.js';
 import {describeGoogle} from './google-service.js';
 
 export interface GoogleConsentModeOptions {
@@ -26,6 +25,8 @@ export type GoogleConsentType =
   | `ad_${'storage' | 'user_data' | 'personalization'}`
   | `${'analytics' | 'functionality' | 'personalization' | 'security'}_storage`;
 
+const NAME = 'google-consent-mode';
+
 type Signals = Record<string, 'granted' | 'denied'>;
 type GooglePage = Record<string, unknown> & {dataLayer?: unknown[]; uetq?: unknown[]};
 
@@ -42,10 +43,9 @@ type GooglePage = Record<string, unknown> & {dataLayer?: unknown[]; uetq?: unkno
  */
 export function googleConsentMode(options: GoogleConsentModeOptions = {}): Integration {
   const {id, category = 'analytics', advanced, uet, config = {}} = options;
-  const example = 'google-consent-mode:G-ABC123 or google-consent-mode:GTM-ABC123';
-  if (id != null) need('google-consent-mode', 'id', id, /^(G|GTM)-[A-Z0-9]+$/, example);
-  const address =
-    options.src && need('google-consent-mode', 'src', options.src, ADDRESS, '"/gtag.js"');
+  const example = `${NAME}:G-ABC123, or GTM-ABC123`;
+  if (id != null) need(NAME, 'id', id, /^(G|GTM)-[A-Z0-9]+$/, example);
+  const address = options.src && needAddress(NAME, 'src', options.src);
   const types = readTypes(options.types);
   const isManager = !!id?.startsWith('GTM');
   const service = describeGoogle(category, isManager);
@@ -121,15 +121,8 @@ const MAP: Record<GoogleConsentType, string | null> = {
 };
 
 function readTypes(own: object = {}): Record<string, string | null> {
-  for (const type in own) {
-    if (!Object.hasOwn(MAP, type)) {
-      const known = Object.keys(MAP).join(', ');
-      throw new ConsentConfigError(
-        `integrations.google-consent-mode.types.${type}`,
-        `is no type: use ${known}`,
-      );
-    }
-  }
+  const known = new RegExp(`^(${Object.keys(MAP).join('|')})$`);
+  for (const type in own) need(NAME, 'types', type, known, known.source);
   return {...MAP, ...own};
 }
 

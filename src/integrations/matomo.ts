@@ -1,7 +1,7 @@
 import {callQueue} from './call-queue.js';
 import {defineIntegration} from './define-integration.js';
 import type {Integration} from './integration.js';
-import {ADDRESS, need} from './need.js';
+import {need, needAddress} from './need.js';
 import {COUNTS_BROWSERS} from './purposes.js';
 
 export interface MatomoOptions {
@@ -25,16 +25,15 @@ export interface MatomoOptions {
  */
 export function matomo(options: MatomoOptions): Integration {
   const {category = 'analytics', commands = []} = options;
-  const example = 'matomo:https://stats.example.kz/#3';
-  const url = need('matomo', 'url', options.url, ADDRESS, example).replace(/\/*$/, '/');
-  const siteId = need('matomo', 'siteId', options.siteId, /^\w+$/, example);
-  const src = need(
+  const url = needAddress('matomo', 'url', options.url).replace(/\/*$/, '/');
+  const siteId = need(
     'matomo',
-    'src',
-    options.src ?? `${url}matomo.js`,
-    ADDRESS,
-    '"/stats/matomo.js"',
+    'siteId',
+    options.siteId,
+    /^\w+$/,
+    'matomo:https://stats.example.kz/#3',
   );
+  const src = needAddress('matomo', 'src', options.src ?? `${url}matomo.js`);
   const isCloud = /\.matomo\.cloud\/$/.test(url);
   let queue: ReturnType<typeof callQueue>;
   return defineIntegration({
@@ -52,8 +51,7 @@ export function matomo(options: MatomoOptions): Integration {
           {pattern: '^_pk_(ses|cvar|hsr)', duration: 'PT30M'},
           {pattern: '^_pk_(uid|testcookie)'},
           {pattern: '^mtm_(consent|cookie_consent|consent_removed)$', duration: 'P30Y'},
-          {pattern: '^([Mm]atomo|MATOMO|[Pp]iwik|PIWIK)_([Ii]gnore|IGNORE)$', duration: 'P30Y'},
-          {pattern: '^([Mm]atomo|MATOMO|[Pp]iwik|PIWIK)_([Ss]essid|SESSID)$'},
+          // Not `matomo_ignore`, a visitor's own no, nor `MATOMO_SESSID`, the owner's login.
         ],
       },
     ],
@@ -76,8 +74,7 @@ export function matomo(options: MatomoOptions): Integration {
     },
     withdraw() {
       // The first one keeps a cookie of its own for 30 years, which is erased with the others.
-      queue.call('forgetConsentGiven');
-      queue.call('deleteCookies');
+      queue.close(['forgetConsentGiven'], ['deleteCookies']);
     },
     refuse: () => queue.close(),
   });

@@ -12,11 +12,12 @@ export function need(
   if (!form.test(text)) {
     throw new ConsentConfigError(
       `integrations.${vendor}.${member}`,
-      `${text ? `can't be "${text}"` : 'is missing'}: write it as in ${example}`,
+      `${text ? `can't be "${text}"` : 'is missing'}: write ${example}`,
     );
   }
   return text;
 }
 
-/** An address, absolute or of this site. */
-export const ADDRESS = /^(https?:\/)?\/\S+$/;
+/** The same for an address, absolute or of this site. */
+export const needAddress = (vendor: string, member: string, value: unknown): string =>
+  need(vendor, member, value, /^(https?:\/)?\/\S+$/, '"https://…" or "/…"');

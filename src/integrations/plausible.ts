@@ -1,7 +1,7 @@
 import {callQueue} from './call-queue.js';
 import {defineIntegration} from './define-integration.js';
 import type {Integration} from './integration.js';
-import {ADDRESS, need} from './need.js';
+import {need, needAddress} from './need.js';
 import {COUNTS_VISITS} from './purposes.js';
 
 export interface PlausibleOptions {
@@ -38,7 +38,7 @@ export function plausible(options: PlausibleOptions): Integration {
   const isNamed = domain.startsWith('pa-');
   const file = isNamed ? domain : 'script';
   const address = options.src ?? `${host.replace(/\/$/, '')}/js/${file}.js`;
-  const src = need('plausible', 'src', address, ADDRESS, '"https://stats.example.kz/js/script.js"');
+  const src = needAddress('plausible', 'src', address);
   let queue: ReturnType<typeof callQueue>;
   let isIgnored = false;
   let withdrawn: AbortController | undefined;

@@ -1,6 +1,6 @@
 import {defineIntegration, type Visit} from './define-integration.js';
 import type {Integration} from './integration.js';
-import {ADDRESS, need} from './need.js';
+import {need, needAddress} from './need.js';
 import {createPostHogStub, type PostHogStub} from './posthog-stub.js';
 import {COUNTS_BROWSERS} from './purposes.js';
 
@@ -37,17 +37,9 @@ export interface PostHogOptions {
  */
 export function posthog(options: PostHogOptions): Integration {
   const {client, category = 'analytics', host = 'us', init} = options;
-  const key = need(
-    'posthog',
-    'key',
-    options.key,
-    /^phc_\w+$/,
-    'posthog:phc_abc123, or posthog:phc_abc123@eu',
-  );
+  const key = need('posthog', 'key', options.key, /^phc_\w+$/, 'posthog:phc_abc123, or …@eu');
   const isCloud = /^(us|eu)$/.test(host);
-  const api = isCloud
-    ? `https://${host}.i.posthog.com`
-    : need('posthog', 'host', host, ADDRESS, 'host: "eu"');
+  const api = isCloud ? `https://${host}.i.posthog.com` : needAddress('posthog', 'host', host);
   const assets = api.replace('.i.posthog.com', '-assets.i.posthog.com').replace(/\/$/, '');
   const config = {
     api_host: api,

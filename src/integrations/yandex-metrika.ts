@@ -1,7 +1,7 @@
 import {callQueue} from './call-queue.js';
 import {defineIntegration, type Visit} from './define-integration.js';
 import type {Integration} from './integration.js';
-import {ADDRESS, need} from './need.js';
+import {need, needAddress} from './need.js';
 import {COUNTS_BROWSERS, RECORDS_VISITS} from './purposes.js';
 
 export interface YandexMetrikaOptions {
@@ -31,7 +31,7 @@ const WEBVISOR = 'yandex-webvisor';
 export function yandexMetrika(options: YandexMetrikaOptions): Integration {
   const {init, webvisor, category = 'analytics', webvisorCategory = category, src} = options;
   const id = need('yandex-metrika', 'id', options.id, /^\d{1,12}$/, 'yandex-metrika:12345');
-  const address = src && need('yandex-metrika', 'src', src, ADDRESS, '"/metrika/tag.js"');
+  const address = src && needAddress('yandex-metrika', 'src', src);
   const page = globalThis as Record<string, unknown>;
   const flag = `disableYaCounter${id}`;
   let queue: ReturnType<typeof callQueue>;
@@ -66,7 +66,7 @@ export function yandexMetrika(options: YandexMetrikaOptions): Integration {
     },
     withdraw() {
       page[flag] = true;
-      queue.call(+id, 'destruct');
+      queue.close([+id, 'destruct']);
     },
     refuse: () => queue.close(),
   });
@@ -83,10 +83,9 @@ const describe = (category: string, isReplayApart: boolean) => ({
     {name: '_ym_uid', duration: 'P1Y'},
     {name: '_ym_d', duration: 'P1Y'},
     {name: '_ym_isad', duration: 'P2D'},
-    {name: '_ym_hostIndex', duration: 'P1D'},
     {name: 'usst', duration: 'P1Y'},
     {name: 'yabs-sid'},
-    // Not confirmed: how long the rest is kept (`_ym_debug`, `_ym_mp2_…`, `_ym_metrika_enabled…`).
+    // Not confirmed: how long the rest is kept (`_ym_hostIndex`, `_ym_debug`, `_ym_mp2_…`, `_ym_metrika_enabled…`).
     {pattern: isReplayApart ? '^_ym_(?!visorc)' : '^_ym_', duration: 'P1Y'},
     // Not confirmed: which of these Yandex sets depends on the visitor's country.
     {name: 'yandexuid, yuidss, ymex, i, bh, _yasc', domain: 'yandex.ru', duration: 'P1Y'},
@@ -98,7 +97,7 @@ const describe = (category: string, isReplayApart: boolean) => ({
 const replay = (category: string) => ({
   id: WEBVISOR,
   category,
-  name: 'Yandex Metrica, Session Replay',
+  name: 'Yandex Webvisor',
   provider: 'ООО «ЯНДЕКС»',
   country: 'RU',
   purpose: RECORDS_VISITS,
