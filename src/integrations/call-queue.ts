@@ -22,6 +22,9 @@ export interface CallQueue {
   close(...calls: readonly (readonly unknown[])[]): void;
 }
 
+/** By what stands on the page, so that two counters of one vendor share one queue. */
+const queues = new WeakMap<object, CallQueue>();
+
 /**
  * Puts a vendor's global in place as its own snippet does: a function that keeps its calls in a
  * member (`ym.a`, `clarity.q`), or an array (`_paq`). The vendor's code takes the calls over when
@@ -29,50 +32,56 @@ export interface CallQueue {
  */
 export function callQueue(name: string, member?: string): CallQueue {
   const page = window as unknown as Record<string, Live | undefined>;
+  const known = page[name] && queues.get(page[name]);
+  if (known) return known;
   let isOpen = true;
   const waiting: unknown[] = [];
-  const add = (call: unknown): void => void (isOpen && Array.prototype.push.call(waiting, call));
-  const make = (): Live => {
-    if (!member) return Object.assign(waiting, {push: (...calls: unknown[]) => calls.forEach(add)});
-    const stub = (...args: unknown[]): void => {
-      // Through `push`: the vendor may have put its own there.
-      if (isOpen)
-        (stub as unknown as Record<string, unknown[]>)[member]!.push(toArguments(...args));
-    };
-    return Object.assign(stub, {[member]: waiting});
-  };
-  const stub = make();
+  const stub = (
+    member
+      ? Object.assign((...args: unknown[]) => void (isOpen && send(args)), {[member]: waiting})
+      : Object.assign(waiting, {
+          push: (...calls: unknown[][]) => calls.forEach((args) => isOpen && send(args)),
+        })
+  ) as Live;
   let live = (page[name] ??= stub);
   /** Follows what the page, or the vendor's code, has put there since. */
   const find = (): void => {
     const now = page[name];
     if (now && now !== stub) live = now;
   };
-  const kept = (): unknown => (member ? ((live as Record<string, unknown>)[member] ??= []) : live);
-  const call = (...args: unknown[]): void => {
+  const kept = (): unknown[] =>
+    (member ? ((live as Record<string, unknown>)[member] ??= []) : live) as unknown[];
+  /** To the vendor, whether the page is heard or not. */
+  function send(args: readonly unknown[]): void {
     find();
-    if (member) (live as Call)(...args);
-    else (live as unknown[]).push(args);
-  };
-  return {
-    call,
+    if (live !== stub) {
+      if (member) (live as Call)(...args);
+      else (live as unknown[]).push(args);
+    }
+    // Through its own `push`: the vendor may have put one there.
+    else if (member) kept().push(toArguments(...args));
+    else Array.prototype.push.call(waiting, args);
+  }
+  const queue: CallQueue = {
+    call: (...args) => send(args),
     callFirst(...calls) {
       find();
-      (kept() as unknown[]).unshift(...calls.map((args) => (member ? toArguments(...args) : args)));
+      kept().unshift(...calls.map((args) => (member ? toArguments(...args) : args)));
     },
     open() {
       isOpen = true;
       if (page[name] === stub) page[name] = live;
     },
     close(...calls) {
-      if (!isOpen) return;
       find();
       const dropped = kept();
-      if (Array.isArray(dropped)) dropped.length = 0;
-      if (!Array.isArray(live)) for (const args of calls) call(...args);
+      if (isOpen && Array.isArray(dropped)) dropped.length = 0;
       isOpen = false;
+      if (!Array.isArray(live)) calls.forEach(send);
       // What the vendor has put there steps aside, so that nothing of the page reaches it.
       page[name] = stub;
     },
   };
+  queues.set(stub, queue);
+  return queue;
 }

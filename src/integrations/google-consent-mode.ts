@@ -50,7 +50,6 @@ export function googleConsentMode(options: GoogleConsentModeOptions = {}): Integ
   const isManager = !!id?.startsWith('GTM');
   const service = describeGoogle(category, isManager);
   const page = globalThis as unknown as GooglePage;
-  const disable = `ga-disable-${id}`;
   const path = isManager ? 'gtm.js' : 'gtag/js';
   let isStarted = false;
 
@@ -59,6 +58,10 @@ export function googleConsentMode(options: GoogleConsentModeOptions = {}): Integ
     toSignals(types, (one) => (one === OWN ? allows() : consent.allows(one)));
   const tellUet = (when: string, {ad_storage}: Signals): void => {
     if (uet) (page.uetq ??= []).push('consent', when, {ad_storage});
+  };
+  /** Analytics heeds it before it sends or stores anything. */
+  const disable = (isDisabled: boolean): void => {
+    if (id) page[`ga-disable-${id}`] = isDisabled;
   };
   /** Once a page: on a later consent the running tag hears of the update. */
   const start = (): void => {
@@ -84,7 +87,7 @@ export function googleConsentMode(options: GoogleConsentModeOptions = {}): Integ
       const denied = toSignals(types, (one) => one === 'session');
       setDefaults(page, denied);
       tellUet('default', denied);
-      if (!advanced) page[disable] = true;
+      if (!advanced) disable(true);
       else {
         console.warn(
           'kelisim: "advanced" lets Google know of visits before consent: ask your lawyer, or leave it out',
@@ -100,10 +103,10 @@ export function googleConsentMode(options: GoogleConsentModeOptions = {}): Integ
       page.dataLayer!.push({event: 'consent_update', consent: visit.consent.state.choices});
     },
     grant() {
-      page[disable] = false;
+      disable(false);
       start();
     },
-    withdraw: () => void (page[disable] = true),
+    withdraw: () => disable(true),
   });
 }
 

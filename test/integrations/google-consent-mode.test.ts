@@ -32,7 +32,7 @@ const today = new Date().toISOString().slice(0, 10);
 
 describe('googleConsentMode', () => {
   const clean = (): void => {
-    for (const name of ['dataLayer', 'uetq', 'gtag', 'ga-disable-G-ABC123', 'ga-disable-undefined'])
+    for (const name of ['dataLayer', 'uetq', 'gtag', 'ga-disable-G-ABC123'])
       Reflect.deleteProperty(window, name);
     for (const script of document.querySelectorAll('script[data-consent]')) script.remove();
   };
@@ -144,6 +144,7 @@ describe('googleConsentMode', () => {
     consent.acceptAll();
     await quiet();
     expect(document.querySelector('script[data-service]')).to.equal(null);
+    expect(Object.keys(window).filter((name) => name.startsWith('ga-disable'))).to.deep.equal([]);
     expect(updates()).to.have.lengthOf(1);
   });
 

@@ -2,13 +2,16 @@
 {
   const heard = (window.heard ??= []);
   let hasConsent = true;
+  let isAsked = false;
   const write = () => {
-    if (hasConsent) document.cookie = '_pk_id.3.abcd=1;path=/;max-age=1000';
+    // Nothing is kept before something is to be counted.
+    if (hasConsent && isAsked) document.cookie = '_pk_id.3.abcd=1;path=/;max-age=1000';
   };
   const queued = window._paq;
   heard.push(['loaded']);
   const apply = ([method, ...rest]) => {
     heard.push([method, ...rest]);
+    if (method === 'trackPageView') isAsked = true;
     if (method === 'requireConsent') hasConsent = false;
     if (method === 'setConsentGiven') hasConsent = true;
     if (method === 'forgetConsentGiven') {
