@@ -89,9 +89,7 @@ export function googleConsentMode(options: GoogleConsentModeOptions = {}): Integ
       tellUet('default', denied);
       if (!advanced) disable(true);
       else {
-        console.warn(
-          'kelisim: "advanced" lets Google know of visits before consent: ask your lawyer, or leave it out',
-        );
+        console.warn('kelisim: "advanced" tells Google of visits before consent: ask your lawyer');
         start();
       }
     },
@@ -152,9 +150,7 @@ function setDefaults(page: GooglePage, denied: Signals): void {
   ];
   if (queue.push === Array.prototype.push) queue.unshift(...commands);
   else {
-    console.error(
-      'kelisim: Google’s code ran before consent was set: mark its tag, or leave it to the integration',
-    );
+    console.error('kelisim: Google’s code ran before consent was set: mark its tag');
     queue.push(...commands);
   }
 }

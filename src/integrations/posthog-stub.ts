@@ -1,7 +1,7 @@
 /** Calls that a page may make before posthog-js is there; those of its snippet that answer nothing. */
 const METHODS =
   'capture register register_once unregister identify group alias set_config ' +
-  'setPersonProperties reset on onFeatureFlags opt_in_capturing opt_out_capturing';
+  'setPersonProperties reset onFeatureFlags opt_in_capturing opt_out_capturing';
 
 /** What array.js takes over: queued calls, and in `_i` what is to be initialised. */
 export interface PostHogStub extends Array<unknown> {
