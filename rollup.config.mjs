@@ -8,6 +8,13 @@ import {minifyTemplateLiterals} from 'rollup-plugin-minify-template-literals';
 
 const locales = readdirSync('locales').map((file) => basename(file, '.json'));
 
+/** Each vendor is a file of its own for npm, so that a site bundles those that it imports. */
+const vendors = Object.fromEntries(
+  ['clarity', 'google-consent-mode', 'matomo', 'plausible', 'posthog', 'yandex-metrika'].map(
+    (name) => [`integrations/${name}`, `src/integrations/${name}.ts`],
+  ),
+);
+
 const LOCALE_TYPES = `import type {Texts} from '../types/i18n/texts.js';
 declare const texts: Texts;
 export default texts;
@@ -69,7 +76,8 @@ const compile = () => typescript({tsconfig: './tsconfig.json', noEmit: false, in
 
 /**
  * Members that only our own files read, and which of them have to agree on since they are built
- * apart: each goes by one letter there. Nothing of a config, an event, the controller or the DOM.
+ * apart: each goes by one letter there. Nothing of a config, an event, the controller or the DOM,
+ * and nothing that a part exports: terser leaves the names of exports as they are.
  */
 const INTERNAL = [
   'movable',
@@ -146,7 +154,7 @@ export default [
   {
     // npm: unminified, with lit and js-cookie left to the site's own bundler. All in one folder: the
     // languages are named from there.
-    input: {index: 'src/index.ts', ui: 'src/ui/index.ts'},
+    input: {index: 'src/index.ts', ui: 'src/ui/index.ts', ...vendors},
     external: [/^lit/, 'js-cookie'],
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[name].js'},
     plugins,

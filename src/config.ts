@@ -24,9 +24,9 @@ export interface CookieDeclaration {
   /** ISO 8601 duration, such as `P1Y`; leave out for a session cookie. */
   readonly duration?: string;
   readonly purpose?: Localized;
-  /** The vendor's domain, for a third-party cookie: no page of the site can erase it. */
+  /** Where it is kept, if not on this site: the vendor's own domain. This page can't erase it. */
   readonly domain?: string;
-  /** Set by a server so that no script sees it: the page can't erase it. */
+  /** Set by a server and hidden from scripts: only that server can erase it. */
   readonly httpOnly?: boolean;
 }
 
@@ -61,6 +61,12 @@ export interface GuardRule<C extends string = string> {
   readonly service?: string;
 }
 
+/** An integration by name, for the JSON block of the script tag: its options beside the name. */
+export interface NamedIntegration {
+  readonly name: string;
+  readonly [option: string]: unknown;
+}
+
 /** What a site tells Kelisim. Every member is optional. */
 export interface KelisimConfig<C extends string = string> {
   readonly policy?: {
@@ -90,7 +96,7 @@ export interface KelisimConfig<C extends string = string> {
    * Vendors that Kelisim sets up, tells of every choice and stops: what `kelisim/integrations/*`
    * makes, or, for the script tag, names with an id behind a colon: `yandex-metrika:12345`.
    */
-  readonly integrations?: string | readonly (string | Integration)[];
+  readonly integrations?: string | readonly (string | NamedIntegration | Integration)[];
   /** What to hold on a page that can't be marked up; needs `kelisim.guard.js`. */
   readonly guard?: readonly GuardRule[];
   /** Holds nothing, and tells what the guard would have held (`kelisim-guard`). */

@@ -5,10 +5,12 @@
  */
 export function defineElement(name: string, connected: (element: HTMLElement) => void): void {
   if (customElements.get(name)) return;
-  class KelisimElement extends HTMLElement {
-    connectedCallback(): void {
-      connected(this);
-    }
-  }
-  customElements.define(name, KelisimElement);
+  customElements.define(
+    name,
+    class extends HTMLElement {
+      connectedCallback(): void {
+        connected(this);
+      }
+    },
+  );
 }

@@ -19,10 +19,11 @@ export interface ConsentViewEvent extends Event {
 
 /**
  * What went wrong: the interface did not load (`view-failed`); a marked script failed, took over
- * 10 s, or can't be released as it is (`script-failed`); a file of the library's did not load or failed
- * (`part-failed`).
+ * 10 s, or can't be released as it is (`script-failed`); an integration that the config names can't
+ * be meant (`integration-failed`); a file of the library's did not load or failed (`part-failed`).
  */
-export type ConsentErrorCode = 'view-failed' | 'script-failed' | 'part-failed';
+export type ConsentErrorCode =
+  'view-failed' | 'script-failed' | 'part-failed' | 'integration-failed';
 
 /** On `document`: something failed. What was denied stays denied. */
 export interface ConsentErrorEvent extends Event {

@@ -102,6 +102,7 @@ export function start(
           .then((part) => {
             isOpen = true;
             part.run(consent, erase);
+            release();
           })
           .catch((error: unknown) => report('part-failed', error));
       }
