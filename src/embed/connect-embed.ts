@@ -82,8 +82,12 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
 
   function show(next: Element, state: string): void {
     // Only what changes is moved: a frame that is put in again loads again.
-    if (content !== next) content.replaceWith(next);
-    content = next;
+    if (content !== next) {
+      status.before(next);
+      // The slot stands by itself or in the question.
+      if (!next.contains(content)) content.remove();
+      content = next;
+    }
     element.dataset.state = state;
   }
 

@@ -84,7 +84,7 @@ export const presets: Readonly<Record<string, Preset>> = {
       return (
         !isOther &&
         id && [
-          `https://player.vimeo.com/video/${id}${query(url, /^h$/, {h, dnt: 1})}${url.hash}`,
+          `https://player.vimeo.com/video/${id}${query(url, /^h$/, {dnt: 1, h})}${url.hash}`,
           `https://vimeo.com/${id}${h ? `/${h}` : ''}${url.hash}`,
         ]
       );

@@ -77,13 +77,13 @@ const addresses: readonly (readonly [string, string, string, string])[] = [
   [
     'vimeo',
     'https://vimeo.com/76979871/8272103f6e#t=30s',
-    'https://player.vimeo.com/video/76979871?h=8272103f6e&dnt=1#t=30s',
+    'https://player.vimeo.com/video/76979871?dnt=1&h=8272103f6e#t=30s',
     'https://vimeo.com/76979871/8272103f6e#t=30s',
   ],
   [
     'vimeo',
     'https://player.vimeo.com/video/76979871?h=8272103f6e&loop=1',
-    'https://player.vimeo.com/video/76979871?loop=1&h=8272103f6e&dnt=1',
+    'https://player.vimeo.com/video/76979871?loop=1&dnt=1&h=8272103f6e',
     'https://vimeo.com/76979871/8272103f6e',
   ],
   [
@@ -202,7 +202,7 @@ const addresses: readonly (readonly [string, string, string, string])[] = [
 /** `preset` and `video` alone. */
 const identifiers: readonly (readonly [string, string, string])[] = [
   ['youtube', 'dQw4w9WgXcQ', `${TUBE}dQw4w9WgXcQ`],
-  ['vimeo', '76979871/8272103f6e', 'https://player.vimeo.com/video/76979871?h=8272103f6e&dnt=1'],
+  ['vimeo', '76979871/8272103f6e', 'https://player.vimeo.com/video/76979871?dnt=1&h=8272103f6e'],
   ['kinescope', KIN, `https://kinescope.io/embed/${KIN}`],
   ['rutube', RU, `https://rutube.ru/play/embed/${RU}`],
   ['vk', '-22822305_456241864', VK],
