@@ -84,7 +84,6 @@ const INTERNAL = [
   'lifetime',
   'enforce',
   'createView',
-  'checkPage',
   'showBanner',
   'dispose',
   'notify',

@@ -72,8 +72,8 @@ export function consentConfig(language) {
       {
         id: 'demo-video',
         category: 'functional',
-        name: 'Demo Video',
-        provider: 'Demo Video',
+        name: 'Demo\u00A0Video',
+        provider: 'Demo\u00A0Video',
         country: 'KZ',
         purpose: {
           ru: 'Показывает видео уроков. Узнаёт IP-адрес того, кто смотрит.',

@@ -19,6 +19,9 @@ const ATTRIBUTES = [
   ...['ratio', 'poster', 'allow', 'loading', 'referrerpolicy'],
 ];
 
+/** While an answer given here is kept: that another service may show refuses this one nothing. */
+let isAnswering = false;
+
 /**
  * Gives an element its shadow root, and the question or the frame in it.
  *
@@ -58,7 +61,7 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
       const was = isAllowed;
       const may = consent.allows(embed?.category, embed?.service.id);
       // A no, said now: it ends what was let in for this time. An older one did not.
-      if (decided && !may && (was || !previous.decided)) once = '';
+      if (decided && !may && !isAnswering && (was || !previous.decided)) once = '';
       update();
     },
   };
@@ -140,8 +143,10 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
 
   function answer(action: EmbedAnswer): void {
     const {category, service, frame: address} = embed;
+    isAnswering = true;
     if (action === 'once') once = address;
     else consent.decide({[`${category}.${service.id}`]: true});
+    isAnswering = false;
     update();
     say(action === 'once' ? 'shown' : 'saved');
     frame?.focus();

@@ -27,8 +27,6 @@ export const questionRules = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     align-content: center;
-    /* Where the page gives the host another display than a grid's. */
-    min-block-size: 100%;
     border: 1px solid var(--_line);
     border-radius: var(--kelisim-radius, 0.25em);
     padding: clamp(1em, 5%, 2.5em);
