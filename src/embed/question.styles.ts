@@ -27,6 +27,10 @@ export const questionRules = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     align-content: center;
+    place-self: stretch;
+    /* Fills the host where the page gives that another display than a grid's. */
+    aspect-ratio: inherit;
+    inline-size: 100%;
     border: 1px solid var(--_line);
     border-radius: var(--kelisim-radius, 0.25em);
     padding: clamp(1em, 5%, 2.5em);

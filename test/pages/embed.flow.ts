@@ -137,7 +137,10 @@ describeFlow('an embedded frame', ({engine, it}) => {
     assert.deepEqual(requests, [], 'who agreed loads no words');
     await tab.evaluate(() => {
       const {kelisim} = window as unknown as {kelisim: {withdraw(): void}};
-      document.querySelector('#two')!.shadowRoot!.querySelector('iframe')!.focus();
+      document
+        .querySelector('#two')!
+        .shadowRoot!.querySelector('iframe')!
+        .focus({preventScroll: true});
       scrollTo(0, 100);
       kelisim.withdraw();
     });
