@@ -12,6 +12,8 @@ const baseRules = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     aspect-ratio: 16/9;
+    /* What moves in here when the question comes must not take the page's scroll along. */
+    overflow-anchor: none;
   }
   :host([hidden]) {
     display: none;
