@@ -6,7 +6,11 @@ import typescript from '@rollup/plugin-typescript';
 import license from 'rollup-plugin-license';
 import {minifyTemplateLiterals} from 'rollup-plugin-minify-template-literals';
 
-const locales = readdirSync('locales').map((file) => basename(file, '.json'));
+/** The languages of a folder, by the names of its files. */
+const localesIn = (folder) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => basename(file, '.json'));
 
 /** Each vendor is a file of its own for npm, so that a site bundles those that it imports. */
 const vendors = Object.fromEntries(
@@ -14,11 +18,6 @@ const vendors = Object.fromEntries(
     (name) => [`integrations/${name}`, `src/integrations/${name}.ts`],
   ),
 );
-
-const LOCALE_TYPES = `import type {Texts} from '../types/i18n/texts.js';
-declare const texts: Texts;
-export default texts;
-`;
 
 /** One ES module a language; the texts are JSON, so that translators need no code. */
 const texts = {
@@ -29,19 +28,21 @@ const texts = {
 };
 
 /** Declarations beside the languages, for who imports one by name. */
-const localeTypes = {
+const localeTypes = (folder, type, from) => ({
   name: 'locale-types',
   generateBundle() {
-    for (const locale of locales)
-      this.emitFile({type: 'asset', fileName: `${locale}.d.ts`, source: LOCALE_TYPES});
+    const source = `import type {${type}} from '${from}';\ndeclare const texts: ${type};\nexport default texts;\n`;
+    for (const locale of localesIn(folder))
+      this.emitFile({type: 'asset', fileName: `${locale}.d.ts`, source});
   },
-};
+});
 
 /** Both builds load a language from `locales/` beside them. */
 const localeFiles = {
   name: 'locale-files',
   resolveDynamicImport(specifier) {
-    const locale = typeof specifier === 'string' && /locales\/([\w-]+)\.json$/.exec(specifier)?.[1];
+    const locale =
+      typeof specifier === 'string' && /locales\/([\w/-]+)\.json$/.exec(specifier)?.[1];
     return locale ? {id: `./locales/${locale}.js`, external: true} : null;
   },
 };
@@ -139,6 +140,13 @@ const part = (name, input, more = []) => ({
   plugins: [...more, minifyTemplateLiterals(), ...plugins],
 });
 
+/** A folder of languages, one file each. */
+const languages = (folder, types) => ({
+  input: Object.fromEntries(localesIn(folder).map((id) => [id, `${folder}/${id}.json`])),
+  output: {dir: `dist/${folder}`, format: 'es', plugins: [minify()]},
+  plugins: [texts, types],
+});
+
 export default [
   classic('auto', 'kelisim', [license({thirdParty: {output: 'dist/kelisim.js.LICENSES.txt'}})]),
   classic('auto-guard', 'kelisim.guard'),
@@ -159,9 +167,9 @@ export default [
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[name].js'},
     plugins,
   },
-  {
-    input: Object.fromEntries(locales.map((id) => [id, `locales/${id}.json`])),
-    output: {dir: 'dist/locales', format: 'es', plugins: [minify()]},
-    plugins: [texts, localeTypes],
-  },
+  languages('locales', localeTypes('locales', 'Texts', '../types/i18n/texts.js')),
+  languages(
+    'locales/embed',
+    localeTypes('locales/embed', 'EmbedTexts', '../../types/embed/embed-texts.js'),
+  ),
 ];

@@ -2,10 +2,6 @@
  * Makes a button, in the site's own words, that opens the preferences. In the core rather than in
  * the lazy interface: it stands on every page, and a returning visitor must not load that for it
  * (LAW-08).
- *
- * @element kelisim-settings
- * @slot - The words on the button: "Cookie settings". Default: "Cookies".
- * @csspart button - The native button, which looks like a link of the page unless styled.
  */
 export function connectSettings(element: HTMLElement): void {
   if (element.shadowRoot) return;

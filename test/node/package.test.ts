@@ -15,7 +15,9 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
   readonly dependencies: Readonly<Record<string, string>>;
 };
 
-const locales = readdirSync(join(root, 'locales')).map((file) => file.replace('.json', ''));
+const locales = readdirSync(join(root, 'locales'))
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.replace('.json', ''));
 
 /** Those that have a name for `data-integrations`. */
 const vendors = [
@@ -61,8 +63,11 @@ describe('package.json', () => {
 
   it('builds every language', () => {
     assert.ok(locales.length >= 3);
-    for (const locale of locales)
+    for (const locale of locales) {
       assert.ok(existsSync(join(root, `dist/locales/${locale}.js`)), locale);
+      assert.ok(existsSync(join(root, `dist/locales/embed/${locale}.js`)), `embed/${locale}`);
+      assert.ok(existsSync(join(root, `dist/locales/embed/${locale}.d.ts`)), `embed/${locale}`);
+    }
   });
 });
 
