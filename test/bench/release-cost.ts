@@ -4,7 +4,8 @@ import {html, startFlowServer} from '../helpers/flow-server.js';
 
 /** What is released, by a consent on the page. Nothing of it needs the network. */
 const kinds: Readonly<Record<string, string>> = {
-  image: '<img alt="" data-consent="analytics" data-src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
+  image:
+    '<img alt="" data-consent="analytics" data-src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
   script: '<script type="text/plain" data-consent="analytics">released += 1</script>',
 };
 

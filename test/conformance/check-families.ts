@@ -42,7 +42,11 @@ export function checkFamilies({engine, it}: FlowSuite, options: CheckOptions): v
       if (out) return;
       const written = readTables(readFileSync(join(rootFolder, document), 'utf8'), [family]);
       for (const [title, verdict] of Object.entries(verdicts)) {
-        assert.deepEqual(written[family.title]?.[title]?.[engine], verdict, `${document}: ${title}`);
+        assert.deepEqual(
+          written[family.title]?.[title]?.[engine],
+          verdict,
+          `${document}: ${title}`,
+        );
       }
     });
   }

@@ -54,7 +54,8 @@ export function serveBuild(server: FlowServer): void {
   const folder = dirname(file);
   const body = (path: string): string => readFileSync(join(folder, path), 'utf8');
   for (const path of readdirSync(folder, {recursive: true, encoding: 'utf8'})) {
-    if (path.endsWith('.js')) server.route(`/build/${path.replaceAll('\\', '/')}`, script(body(path)));
+    if (path.endsWith('.js'))
+      server.route(`/build/${path.replaceAll('\\', '/')}`, script(body(path)));
   }
   if (process.env['KELISIM_CONFORMANCE_BUILD']) {
     server.route('/build/kelisim.js', script(body(basename(file))));

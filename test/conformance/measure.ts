@@ -64,7 +64,9 @@ async function measureTwin(one: Case, bench: Bench): Promise<Seen> {
   const seen = await visit.seen();
   const isEmpty = seen.log.length + seen.requests.length === 0;
   if (isEmpty !== !!one.isInert) {
-    throw new Error(`"${one.title}": the page without a gate ${isEmpty ? 'does nothing' : 'does something'}: ${show(seen)}`);
+    throw new Error(
+      `"${one.title}": the page without a gate ${isEmpty ? 'does nothing' : 'does something'}: ${show(seen)}`,
+    );
   }
   return seen;
 }
@@ -113,7 +115,7 @@ class Visit {
 
   /** Waits, at most 5 s, until as much happened as in the twin; then for what may come on top. */
   async seenAsMuchAs(twin: Seen): Promise<Seen> {
-    for (const end = Date.now() + 5000; Date.now() < end; ) {
+    for (const end = Date.now() + 5000; Date.now() < end;) {
       const {log, requests} = await this.seen();
       if (log.length >= twin.log.length && requests.length >= twin.requests.length) break;
       await settle(this.#bench.tab, 1);

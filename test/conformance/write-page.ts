@@ -38,9 +38,7 @@ export function writePage(one: Case, options: PageOptions): FlowResponse {
   const nonce = context.nonce && `nonce="${context.nonce}"`;
   const tags = isParsed ? writeTags(one, adaptor, context) : '';
   const place = one.place ?? 'body';
-  const queued = isQueued
-    ? adaptor.script({element: 'script', file: WITHDRAWS}, context)
-    : '';
+  const queued = isQueued ? adaptor.script({element: 'script', file: WITHDRAWS}, context) : '';
   const body = `<!doctype html><html lang="en"><head><title>case</title>
     ${adaptor.head(context)}
     <script id="report" ${nonce}>${reporter}</script>

@@ -483,6 +483,7 @@ describe('the markup gate', () => {
       audio: 'src',
       embed: 'src',
       source: 'src',
+      object: 'data',
       link: 'href',
     };
 
@@ -536,10 +537,10 @@ describe('the markup gate', () => {
       const {Element} = frame.window;
       const {matches} = Element.prototype;
       const count = {looks: 0, turns: 0};
-      Element.prototype.matches = function (selector) {
+      Reflect.set(Element.prototype, 'matches', function (this: Element, selector: string) {
         count.looks++;
         return matches.call(this, selector);
-      };
+      });
       if (now) Object.defineProperty(frame.window.performance, 'now', {value: now});
       const yieldNow = (): Promise<void> => {
         count.turns++;

@@ -100,7 +100,10 @@ const attributes: readonly Case[] = [
     title: '`onload` of the page’s own, set on the element',
     tags: [
       script('it.js', 'id="it" defer'),
-      {markup: '<script>document.getElementById("it").onload = () => report("loaded", null)</script>'},
+      {
+        markup:
+          '<script>document.getElementById("it").onload = () => report("loaded", null)</script>',
+      },
     ],
   },
   {
@@ -116,8 +119,7 @@ const attributes: readonly Case[] = [
     title: 'found by its `id`, `class` and address',
     tags: [script('it.js?site=7', 'id="tag" class="tag"')],
     files: {
-      'it.js':
-        'report(new URL(document.querySelector("#tag.tag").src).searchParams.get("site"))',
+      'it.js': 'report(new URL(document.querySelector("#tag.tag").src).searchParams.get("site"))',
     },
   },
 ];
