@@ -18,11 +18,28 @@ const refused = new WeakSet<Element>();
  */
 export async function releaseWaiting(gate: Gate): Promise<void> {
   await releaseAll(gate, (element) => !isDeferred(element));
-  if (document.readyState === 'loading') {
+  if (hasDeferred()) {
     // Deferred ones have to wait, and what the parser finds meanwhile does not wait for them.
-    await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
+    await new Promise((resolve) => {
+      document.addEventListener('DOMContentLoaded', resolve);
+      // Where a browser that hides its timing says 0 for what has been.
+      addEventListener('load', resolve);
+    });
   }
   await releaseAll(gate, () => true);
+}
+
+/**
+ * True while the engine has still to run deferred scripts of its own: until `DOMContentLoaded`, which
+ * comes some time after the document is "interactive".
+ */
+function hasDeferred(): boolean {
+  const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const {readyState} = document;
+  return (
+    readyState === 'loading' ||
+    (readyState === 'interactive' && page?.domContentLoadedEventStart === 0)
+  );
 }
 
 async function releaseAll(
