@@ -17,6 +17,8 @@ const refused = new WeakSet<Element>();
  * deferred scripts and modules after parsing and after all others.
  */
 export async function releaseWaiting(gate: Gate): Promise<void> {
+  // Let go of shadow roots whose component has left the page; it announces itself when it is back.
+  gate.roots = gate.roots.filter(({isConnected}) => isConnected);
   await releaseAll(gate, (element) => !isDeferred(element));
   if (hasDeferred()) {
     // Deferred ones have to wait, and what the parser finds meanwhile does not wait for them.

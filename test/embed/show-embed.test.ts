@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {defineEmbed} from '../../src/embed/define-embed.js';
+import {defineElement} from '../../src/define-element.js';
 import {showEmbed} from '../../src/embed/show-embed.js';
 import type {Consent} from '../../src/controller.js';
 import {startKelisim} from '../helpers/unit/started.js';
@@ -10,7 +10,7 @@ let consent: Consent;
 /** What was said in the console. */
 let errors: string[];
 
-before(() => defineEmbed((element) => showEmbed(element, consent)));
+before(() => defineElement('kelisim-embed', (element) => showEmbed(element, consent)));
 
 beforeEach(() => {
   errors = [];
