@@ -16,6 +16,10 @@ const server = {
   regex: '^\\.{1,2}/(.*/)?server/',
   message: 'src/server runs on servers; the page does without it.',
 };
+const audit = {
+  regex: '^\\.{1,2}/(.*/)?(audit|testing)/',
+  message: 'src/audit and src/testing are for developers: no page of a visitor loads them.',
+};
 const styleMap = {
   regex: 'style-map',
   message: 'styleMap writes style attributes, which a strict style-src forbids: use a class.',
@@ -146,7 +150,7 @@ export default tseslint.config(
   // Layers: imports point one way.
   {
     files: ['src/**/*.ts'],
-    rules: {...restrictImports(lit, ui, server), ...banSyntax(importsUi)},
+    rules: {...restrictImports(lit, ui, server, audit), ...banSyntax(importsUi)},
   },
   {files: ['src/index.ts'], rules: banSyntax()},
   {
@@ -159,6 +163,25 @@ export default tseslint.config(
   {
     files: ['src/server/**/*.ts'],
     rules: restrictImports(lit, ui),
+  },
+  {
+    // The developer's panel: the one place outside of src/ui with Lit, in files of its own.
+    files: ['src/audit/**/*.ts'],
+    extends: [litConfigs['flat/recommended'], wcConfigs['flat/recommended']],
+    rules: {
+      ...restrictImports(ui, server, {
+        regex: '^\\.\\./',
+        allowTypeImports: true,
+        message:
+          'The audit is handed the controller: its bundle would get a copy. Use import type.',
+      }),
+      ...banSyntax(),
+      'lit/no-template-arrow': 'off',
+    },
+  },
+  {
+    files: ['src/testing/**/*.ts'],
+    rules: {...restrictImports(lit, ui, server), ...banSyntax()},
   },
   {
     files: ['src/ui/**/*.ts'],

@@ -135,12 +135,21 @@ export default [
   part('integrations', 'src/integrations/connect-integrations.ts'),
   part('embed', 'src/embed/show-embed.ts'),
   part('withdrawal', 'src/withdrawal/report-leftovers.ts'),
+  // For developers, with a panel of its own beside it.
+  part('audit', 'src/audit/auto-audit.ts'),
   {
     // npm: unminified, with lit and js-cookie left to the site's own bundler. All in one folder: the
     // languages are named from there.
     input: {index: 'src/index.ts', ui: 'src/ui/index.ts'},
     external: [/^lit/, 'js-cookie'],
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[name].js'},
+    plugins,
+  },
+  {
+    // For developers, apart from what visitors load: no chunk is shared between the two.
+    input: {audit: 'src/audit/index.ts', testing: 'src/testing/index.ts'},
+    external: [/^lit/],
+    output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'developer-[name].js'},
     plugins,
   },
   {

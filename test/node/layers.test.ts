@@ -91,8 +91,31 @@ describe('the layers of the source', () => {
     none(({from, to}) => isConsent(from) && !isConsent(to));
   });
 
-  it('only ui/ imports lit', () => {
-    none(({from, to}) => isLit(to) && !within('ui')(from));
+  it('only ui/ and the panel of audit/ import lit', () => {
+    none(({from, to}) => isLit(to) && !within('ui')(from) && !within('audit')(from));
+    // Nothing that an audit needs to collect comes with Lit: a policy may forbid it.
+    const panel = /^audit\/(kelisim-audit-element|render-entries)/;
+    none(({from, to}) => isLit(to) && within('audit')(from) && !panel.test(from));
+    none(
+      ({from, to, isDynamic}) =>
+        (panel.test(to) || to === 'audit/audit-panel.js') &&
+        !panel.test(from) &&
+        from !== 'audit/audit-panel.ts' &&
+        !isDynamic,
+    );
+  });
+
+  it('GATE-30: nothing but testing/ imports audit/, and nothing imports testing/', () => {
+    const isDevelopers = (path: string): boolean =>
+      within('audit')(path) || within('testing')(path);
+    none(({from, to}) => isDevelopers(to) && !isDevelopers(from));
+    none(({from, to}) => within('testing')(to) && !within('testing')(from));
+  });
+
+  it('audit/ and testing/ import nothing but types from outside', () => {
+    const isDevelopers = (path: string): boolean =>
+      within('audit')(path) || within('testing')(path);
+    none(({from, to, isType}) => isDevelopers(from) && !isDevelopers(to) && !isLit(to) && !isType);
   });
 
   it('ui/ imports nothing but types from consent/, gate/, cookies/, records/ and controller', () => {
@@ -113,7 +136,11 @@ describe('the layers of the source', () => {
   it('the core imports no packages but js-cookie', () => {
     none(
       ({from, to}) =>
-        !within('ui')(from) && !to.endsWith('.js') && !to.endsWith('.json') && to !== 'js-cookie',
+        !within('ui')(from) &&
+        !within('audit')(from) &&
+        !to.endsWith('.js') &&
+        !to.endsWith('.json') &&
+        to !== 'js-cookie',
     );
   });
 
@@ -145,6 +172,7 @@ const marks = {
   gate: ['MutationObserver', 'text/plain'],
   release: ['createContextualFragment', 'needs the nonce of the page to be released'],
   check: ['is no option'],
+  audit: ['kelisim.audit', 'kelisim-audit', 'before consent', 'is not silent', '_pk_(id|'],
 } as const;
 
 describe('the layers of the built files', () => {
@@ -167,6 +195,30 @@ describe('the layers of the built files', () => {
     for (const mark of [...marks.store, 'text/plain', ...marks.release]) {
       assert.ok(!has('kelisim.ui.js', mark), mark);
     }
+  });
+
+  it('GATE-30: no file that a visitor loads contains any of the audit', () => {
+    const dist = readdirSync(join(root, 'dist')).filter((file) => file.endsWith('.js'));
+    const withAudit = dist.filter((file) => {
+      const text = readFileSync(join(root, 'dist', file), 'utf8');
+      return marks.audit.some((mark) => text.includes(mark));
+    });
+    const developers = /^(kelisim\.audit(-panel)?|audit|testing|developer-[\w-]+)\.js$/;
+    assert.deepEqual(
+      withAudit.filter((file) => !developers.test(file)),
+      [],
+    );
+    assert.ok(withAudit.includes('kelisim.audit.js') && withAudit.includes('testing.js'));
+    for (const entry of ['kelisim.js', 'kelisim.guard.js', 'kelisim.ui.js', 'index.js', 'ui.js']) {
+      for (const mark of marks.audit) assert.ok(!has(entry, mark), `${entry}: ${mark}`);
+    }
+  });
+
+  it('GATE-30: kelisim.audit.js collects without Lit, which comes with its panel', () => {
+    for (const mark of marks.lit) {
+      assert.ok(!readFileSync(join(root, 'dist/kelisim.audit.js'), 'utf8').includes(mark), mark);
+    }
+    assert.ok(has('kelisim.audit-panel.js', 'litHtmlVersions'));
   });
 
   it('index.js takes in neither Lit nor the interface at once', () => {

@@ -76,6 +76,8 @@ describe('under Node, where there is no page', () => {
     ['src/index.ts', ['startConsent', 'ConsentConfigError']],
     ['dist/index.js', ['startConsent', 'ConsentConfigError']],
     ['dist/ui.js', ['createView']],
+    ['dist/audit.js', ['startAudit']],
+    ['dist/testing.js', ['expectSilence', 'watchRequests']],
   ] as const) {
     it(`importing ${path} does nothing, and does not throw`, async () => {
       const before = globals();
