@@ -46,6 +46,7 @@ const SHAPE = {
       storage: [{...ITEM, area: [/^(local|session|indexeddb)$/, 'local, session or indexeddb']}],
     },
   ],
+  guard: [{match: TEXT, category: ID, service: ID}],
   cookie: {
     name: [/^[\w-]+$/, 'letters, digits, "-" and "_"'],
     domain: TEXT,
