@@ -24,6 +24,8 @@ export interface Evidence {
   readonly initiators: Set<string>;
   /** How often its script, frame or image was fetched while it was held and had not run. */
   heldFetches: number;
+  /** The frame of a `<kelisim-embed>`, which loads at a yes or at the visitor's own press. */
+  embed?: Owner;
   /** Refused by the page's Content-Security-Policy, by this directive. */
   blockedBy?: string;
   /** How long a cookie lasts, ISO 8601, where the browser tells (Chromium). */
@@ -39,8 +41,8 @@ export interface Moment {
 
 /** Who answers for an entry, as far as the page tells. */
 export interface Owner {
-  /** How it is known: a guard rule, a marked element, a declared service, or Kelisim itself. */
-  readonly by: 'rule' | 'element' | 'service' | 'kelisim';
+  /** How it is known: a guard rule, a marked element or embed, a declared service, or Kelisim. */
+  readonly by: 'rule' | 'element' | 'embed' | 'service' | 'kelisim';
   /** The rule, the element's address, the service's id, or `kelisim`. */
   readonly name: string;
   readonly category?: string;

@@ -31,7 +31,7 @@ function describe(
   {pageHost, firstParty}: PartyOptions,
 ): AuditEntry {
   const {kind, name, isEarlier, heldFetches, times, blockedBy = null, duration = null} = line;
-  const owner = findOwner(kind, name, collection);
+  const owner = line.embed ?? findOwner(kind, name, collection);
   const host = kind === 'request' ? (toAddress(name)?.hostname ?? null) : null;
   const isOwn = owner?.by === 'kelisim';
   const isFirst = host === null || isFirstParty(host, pageHost, firstParty);
@@ -49,6 +49,7 @@ function describe(
 
 /** What the visitor had said at a moment; before the first one that is known, what was said then. */
 function phaseAt(time: number, owner: Owner | null, moments: readonly Moment[]): AuditPhase {
+  if (owner?.by === 'embed') return 'allowed';
   const {state} = moments.findLast((moment) => moment.time <= time) ?? moments[0] ?? {};
   if (!state) return 'undecided';
   if (allows(state, owner)) return 'allowed';

@@ -1,4 +1,4 @@
-import type {AuditKind, Evidence} from './audit-entry.js';
+import type {AuditKind, Evidence, Owner} from './audit-entry.js';
 
 /** More lines than this nobody reads; a page that counts up in its keys must not fill the memory. */
 const LIMIT = 2000;
@@ -11,6 +11,7 @@ export interface Sighting {
   readonly initiator?: string;
   readonly isEarlier?: boolean;
   readonly isHeld?: boolean;
+  readonly embed?: Owner;
   readonly blockedBy?: string;
   readonly duration?: string;
 }
@@ -28,7 +29,7 @@ export function createEvidenceStore(changed: () => void): EvidenceStore {
   const lines = new Map<string, Evidence>();
   let leftOut = 0;
   return {
-    add({kind, name, time, initiator, isEarlier = false, isHeld, blockedBy, duration}) {
+    add({kind, name, time, initiator, isEarlier = false, isHeld, embed, blockedBy, duration}) {
       const key = `${kind} ${name}`;
       let line = lines.get(key);
       if (!line) {
@@ -40,6 +41,7 @@ export function createEvidenceStore(changed: () => void): EvidenceStore {
       else line.times.push(time);
       if (initiator) line.initiators.add(initiator);
       if (isHeld) line.heldFetches++;
+      if (embed) line.embed = embed;
       if (duration) line.duration = duration;
       changed();
     },

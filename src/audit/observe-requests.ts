@@ -1,3 +1,4 @@
+import {findEmbed} from './find-embed.js';
 import type {EvidenceStore} from './evidence-store.js';
 import {nameOf, toAddress} from './to-address.js';
 
@@ -44,6 +45,7 @@ function addRequest(entry: PerformanceResourceTiming, {store, isHeld}: RequestWa
     time: entry.startTime,
     initiator: entry.initiatorType,
     isHeld: isHeld(address.href),
+    embed: entry.initiatorType === 'iframe' ? findEmbed(address.href) : undefined,
   });
 }
 

@@ -85,5 +85,6 @@ function describeOwner(owner: Owner | null): string {
   if (by === 'kelisim') return 'Kelisim itself';
   const place = [category, service].filter(Boolean).join(', ');
   if (by === 'rule') return `guard rule ${name} (${place})`;
+  if (by === 'embed') return `kelisim-embed (${place})`;
   return by === 'element' ? `marked element (${place})` : `service ${name} (${category})`;
 }
