@@ -165,18 +165,14 @@ export default tseslint.config(
     rules: restrictImports(lit, ui),
   },
   {
-    // The developer's panel: the one place outside of src/ui with Lit, in files of its own.
     files: ['src/audit/**/*.ts'],
-    extends: [litConfigs['flat/recommended'], wcConfigs['flat/recommended']],
     rules: {
-      ...restrictImports(ui, server, {
+      ...restrictImports(lit, ui, server, {
         regex: '^\\.\\./',
         allowTypeImports: true,
-        message:
-          'The audit is handed the controller: its bundle would get a copy. Use import type.',
+        message: 'The audit finds the controller: its bundle would get a copy. Use import type.',
       }),
-      ...banSyntax(),
-      'lit/no-template-arrow': 'off',
+      ...banSyntax(importsUi),
     },
   },
   {

@@ -135,7 +135,7 @@ export default [
   part('integrations', 'src/integrations/connect-integrations.ts'),
   part('embed', 'src/embed/show-embed.ts'),
   part('withdrawal', 'src/withdrawal/report-leftovers.ts'),
-  // For developers, with a panel of its own beside it.
+  // For developers.
   part('audit', 'src/audit/auto-audit.ts'),
   {
     // npm: unminified, with lit and js-cookie left to the site's own bundler. All in one folder: the
@@ -148,7 +148,6 @@ export default [
   {
     // For developers, apart from what visitors load: no chunk is shared between the two.
     input: {audit: 'src/audit/index.ts', testing: 'src/testing/index.ts'},
-    external: [/^lit/],
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'developer-[name].js'},
     plugins,
   },

@@ -42,15 +42,18 @@ function describe(
     party: isOwn ? 'kelisim' : isFirst ? 'first' : 'third',
     vendor: isOwn ? null : (findVendor(kind, name)?.name ?? null),
     isDeclared: !!owner,
-    isLeak: !isOwn && seen.undecided + seen.denied > 0,
+    isLeak: !isOwn && !blockedBy && seen.undecided + seen.denied > 0,
     initiators: [...line.initiators],
   };
 }
 
-/** What the visitor had said at a moment; before the first one that is known, what was said then. */
+/**
+ * What the visitor had said at a moment, and of two at one tick of a coarse clock the one before;
+ * before the first one that is known, what was said then.
+ */
 function phaseAt(time: number, owner: Owner | null, moments: readonly Moment[]): AuditPhase {
   if (owner?.by === 'embed') return 'allowed';
-  const {state} = moments.findLast((moment) => moment.time <= time) ?? moments[0] ?? {};
+  const {state} = moments.findLast((moment) => moment.time < time) ?? moments[0] ?? {};
   if (!state) return 'undecided';
   if (allows(state, owner)) return 'allowed';
   return state.decided ? 'denied' : 'undecided';

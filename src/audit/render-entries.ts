@@ -1,5 +1,5 @@
-import {html, nothing, type TemplateResult} from 'lit';
 import type {AuditEntry, AuditKind, AuditPhase, Owner} from './audit-entry.js';
+import {make} from './make-element.js';
 
 /** A table for each kind of thing, in the order that a reader asks. */
 const TABLES: readonly (readonly [title: string, kinds: readonly AuditKind[]])[] = [
@@ -25,51 +25,49 @@ const PHASES: Readonly<Record<AuditPhase, string>> = {
 };
 
 /** Everything that was seen, in tables. */
-export function renderEntries(entries: readonly AuditEntry[]): TemplateResult[] {
+export function renderEntries(entries: readonly AuditEntry[]): HTMLTableElement[] {
   return TABLES.map(([title, kinds]) => {
     const rows = entries.filter(({kind}) => kinds.includes(kind));
-    return html`<table>
-      <caption>
-        ${title}: ${rows.length || 'none'}
-      </caption>
-      ${rows.length ? renderRows(rows) : nothing}
-    </table>`;
+    const caption = make('caption', {}, `${title}: ${rows.length || 'none'}`);
+    return make('table', {}, caption, ...(rows.length ? renderRows(rows) : []));
   });
 }
 
-const renderRows = (rows: readonly AuditEntry[]): TemplateResult =>
-  html`<colgroup>
-      <col />
-      <col />
-      <col />
-    </colgroup>
-    <thead>
-      <tr>
-        <th scope="col">What</th>
-        <th scope="col">When</th>
-        <th scope="col">Belongs to</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(renderRow)}
-    </tbody>`;
+function renderRows(rows: readonly AuditEntry[]): HTMLElement[] {
+  const heads = ['What', 'When', 'Belongs to'].map((text) => make('th', {scope: 'col'}, text));
+  return [
+    make('colgroup', {}, make('col'), make('col'), make('col')),
+    make('thead', {}, make('tr', {}, ...heads)),
+    make('tbody', {}, ...rows.map(renderRow)),
+  ];
+}
 
-const renderRow = (entry: AuditEntry): TemplateResult =>
-  html`<tr class="${entry.isLeak ? 'leak' : ''}">
-    <th scope="row">
-      ${entry.name} ${small(AREAS[entry.kind] || entry.initiators.join(', '))}
-      ${small(entry.duration && `lasts ${entry.duration}`)}
-    </th>
-    <td>
-      ${entry.isLeak ? 'Leak: ' : ''}${describePhases(entry)}
-      ${small(entry.heldFetches && 'fetched ahead while held; it did not run')}
-      ${small(entry.blockedBy && `refused by the page’s ${entry.blockedBy}`)}
-    </td>
-    <td>${describeOwner(entry.owner)}${small(entry.owner ? '' : entry.vendor)}</td>
-  </tr>`;
+function renderRow(entry: AuditEntry): HTMLElement {
+  const {kind, name, isLeak, initiators, duration, heldFetches, blockedBy, owner, vendor} = entry;
+  return make(
+    'tr',
+    {class: isLeak ? 'leak' : ''},
+    make(
+      'th',
+      {scope: 'row'},
+      name,
+      ...small(AREAS[kind] || initiators.join(', ')),
+      ...small(duration && `lasts ${duration}`),
+    ),
+    make(
+      'td',
+      {},
+      (isLeak ? 'Leak: ' : '') + describePhases(entry),
+      ...small(heldFetches > 0 && 'fetched ahead while held; it did not run'),
+      ...small(blockedBy && `refused by the page’s ${blockedBy}`),
+    ),
+    make('td', {}, describeOwner(owner), ...small(!owner && vendor)),
+  );
+}
 
-const small = (text: string | number | null | false): TemplateResult | typeof nothing =>
-  text ? html`<small>${text}</small>` : nothing;
+/** A line of its own, with a space before it for who reads the text alone. */
+const small = (text: string | null | false): (Node | string)[] =>
+  text ? [' ', make('small', {}, text)] : [];
 
 function describePhases({seen, isEarlier}: AuditEntry): string {
   const parts = (Object.keys(PHASES) as AuditPhase[])

@@ -1,6 +1,7 @@
 import {collect, type Collector} from './collect.js';
 import type {AuditEntry} from './audit-entry.js';
 import {describeEntries} from './describe-entries.js';
+import {openPanel} from './open-panel.js';
 import {proposeConfig, type ConfigProposal} from './propose-config.js';
 import {verdictOf, type Verdict} from './verdict.js';
 
@@ -61,28 +62,14 @@ export function startAudit(options: AuditOptions = {}): Audit {
 
 function createAudit({panel = true, pace, firstParty}: AuditOptions, ended: () => void): Audit {
   const collector = collect({pace});
+  let close: (() => void) | undefined;
   const audit = readAudit(collector, firstParty, () => {
     ended();
+    close?.();
     collector.stop();
-    void closing?.then((close) => close());
   });
-  const closing = panel ? showPanel(audit) : undefined;
+  if (panel) close = openPanel(audit);
   return audit;
-}
-
-/** The panel, and Lit with it, loads apart: where a policy forbids Lit, the audit still collects. */
-async function showPanel(audit: Audit): Promise<() => void> {
-  try {
-    const {openPanel} = await import('./audit-panel.js');
-    return openPanel(audit);
-  } catch (error) {
-    console.error(
-      'kelisim: the panel of the audit did not load. A policy with trusted-types has to name lit-html; ' +
-        'kelisim.audit-panel.js has to lie beside kelisim.audit.js. What was seen is in startAudit().toReport()',
-      error,
-    );
-    return () => {};
-  }
 }
 
 function readAudit(

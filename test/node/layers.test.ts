@@ -91,18 +91,8 @@ describe('the layers of the source', () => {
     none(({from, to}) => isConsent(from) && !isConsent(to));
   });
 
-  it('only ui/ and the panel of audit/ import lit', () => {
-    none(({from, to}) => isLit(to) && !within('ui')(from) && !within('audit')(from));
-    // Nothing that an audit needs to collect comes with Lit: a policy may forbid it.
-    const panel = /^audit\/(kelisim-audit-element|render-entries)/;
-    none(({from, to}) => isLit(to) && within('audit')(from) && !panel.test(from));
-    none(
-      ({from, to, isDynamic}) =>
-        (panel.test(to) || to === 'audit/audit-panel.js') &&
-        !panel.test(from) &&
-        from !== 'audit/audit-panel.ts' &&
-        !isDynamic,
-    );
+  it('only ui/ imports lit', () => {
+    none(({from, to}) => isLit(to) && !within('ui')(from));
   });
 
   it('GATE-30: nothing but testing/ imports audit/, and nothing imports testing/', () => {
@@ -115,7 +105,7 @@ describe('the layers of the source', () => {
   it('audit/ and testing/ import nothing but types from outside', () => {
     const isDevelopers = (path: string): boolean =>
       within('audit')(path) || within('testing')(path);
-    none(({from, to, isType}) => isDevelopers(from) && !isDevelopers(to) && !isLit(to) && !isType);
+    none(({from, to, isType}) => isDevelopers(from) && !isDevelopers(to) && !isType);
   });
 
   it('ui/ imports nothing but types from consent/, gate/, cookies/, records/ and controller', () => {
@@ -136,11 +126,7 @@ describe('the layers of the source', () => {
   it('the core imports no packages but js-cookie', () => {
     none(
       ({from, to}) =>
-        !within('ui')(from) &&
-        !within('audit')(from) &&
-        !to.endsWith('.js') &&
-        !to.endsWith('.json') &&
-        to !== 'js-cookie',
+        !within('ui')(from) && !to.endsWith('.js') && !to.endsWith('.json') && to !== 'js-cookie',
     );
   });
 
@@ -178,7 +164,9 @@ const marks = {
 describe('the layers of the built files', () => {
   const has = (entry: string, mark: string): boolean => textOf(entry).includes(mark);
 
-  for (const entry of ['kelisim.js', 'kelisim.release.js', 'kelisim.check.js']) {
+  for (const entry of [
+    ...['kelisim.js', 'kelisim.release.js', 'kelisim.check.js', 'kelisim.audit.js'],
+  ]) {
     it(`${entry} contains no Lit`, () => {
       for (const mark of marks.lit) assert.ok(!has(entry, mark), mark);
     });
@@ -203,7 +191,7 @@ describe('the layers of the built files', () => {
       const text = readFileSync(join(root, 'dist', file), 'utf8');
       return marks.audit.some((mark) => text.includes(mark));
     });
-    const developers = /^(kelisim\.audit(-panel)?|audit|testing|developer-[\w-]+)\.js$/;
+    const developers = /^(kelisim\.audit|audit|testing|developer-[\w-]+)\.js$/;
     assert.deepEqual(
       withAudit.filter((file) => !developers.test(file)),
       [],
@@ -212,13 +200,6 @@ describe('the layers of the built files', () => {
     for (const entry of ['kelisim.js', 'kelisim.guard.js', 'kelisim.ui.js', 'index.js', 'ui.js']) {
       for (const mark of marks.audit) assert.ok(!has(entry, mark), `${entry}: ${mark}`);
     }
-  });
-
-  it('GATE-30: kelisim.audit.js collects without Lit, which comes with its panel', () => {
-    for (const mark of marks.lit) {
-      assert.ok(!readFileSync(join(root, 'dist/kelisim.audit.js'), 'utf8').includes(mark), mark);
-    }
-    assert.ok(has('kelisim.audit-panel.js', 'litHtmlVersions'));
   });
 
   it('index.js takes in neither Lit nor the interface at once', () => {

@@ -1,7 +1,5 @@
-import {css} from 'lit';
-
 /** A developer's panel: the system's paper and ink, small, and out of the page's flow. */
-export const auditStyles = css`
+export const PANEL_STYLES = /* css */ `
   :host {
     --_bad: light-dark(#a3131f, #ff9a94);
     --_line: color-mix(in srgb, CanvasText 25%, Canvas);
@@ -60,6 +58,11 @@ export const auditStyles = css`
   .actions {
     flex-wrap: wrap;
     padding-block-start: 0;
+  }
+  .body {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
   }
   p,
   ul {
