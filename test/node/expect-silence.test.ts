@@ -1,15 +1,27 @@
 import assert from 'node:assert/strict';
 import {EventEmitter} from 'node:events';
+import {join} from 'node:path';
 import {describe, it} from 'node:test';
+import {pathToFileURL} from 'node:url';
+import {runInNewContext} from 'node:vm';
+import type {Page as PlaywrightPage} from 'playwright-core';
+import type {Page as PuppeteerPage} from 'puppeteer-core';
 import {expectSilence, SilenceError, watchRequests} from '../../src/testing/index.js';
 import type {PageFacts} from '../../src/testing/read-page.js';
 import type {SilencePage} from '../../src/testing/silence-page.js';
+import {rootFolder} from '../helpers/test-files.js';
 
 const silent: PageFacts = {
   url: 'https://www.example.test/',
   ...{requests: [], cookies: [], local: [], session: [], databases: [], caches: [], workers: []},
   ...{ownCookie: 'kelisim', allowed: [], isEmptied: false, frames: 0, unread: []},
 };
+
+/** Never called: the drivers' own pages fit as they are, or this file does not compile. */
+export const drivers = (playwright: PlaywrightPage, puppeteer: PuppeteerPage): unknown => [
+  expectSilence(playwright, {requests: watchRequests(playwright)}),
+  expectSilence(puppeteer, {requests: watchRequests(puppeteer)}),
+];
 
 /** A driver's page that shows these facts. */
 const pageOf = (facts: Partial<PageFacts>, more: Partial<SilencePage> = {}): SilencePage => ({
@@ -74,6 +86,34 @@ describe('expectSilence, by what a driver tells', () => {
     watch.stop();
     ask('https://tracker.test/after');
     assert.deepEqual(watch.urls, []);
+  });
+
+  it('sends a function to the page, as built, that needs nothing of its own file', async () => {
+    const built = (await import(
+      pathToFileURL(join(rootFolder, 'dist/testing.js')).href
+    )) as typeof import('../../src/testing/index.js');
+    const globals = {
+      performance: {
+        getEntriesByType: () => [{name: 'https://tracker.test/x', initiatorType: 'img'}],
+      },
+      document: {cookie: '_ga=1', readyState: 'complete', querySelector: () => null},
+      location: {href: silent.url},
+      localStorage: {key: '1'},
+      sessionStorage: {},
+      indexedDB: {databases: () => Promise.resolve([{name: 'db'}])},
+      navigator: {},
+    };
+    Object.assign(globals.document, {querySelectorAll: () => []});
+    const evaluate = <T>(run: () => T | Promise<T>): Promise<T> =>
+      runInNewContext(`(${run.toString()})()`, globals) as Promise<T>;
+    const {message} = await built.expectSilence({evaluate}).then(
+      () => assert.fail('passed'),
+      (error: Error) => error,
+    );
+    for (const name of ['https://tracker.test/x', '_ga', 'key', 'db']) {
+      assert.ok(message.includes(name), `${name}: ${message}`);
+    }
+    assert.doesNotMatch(message, /is not defined/);
   });
 
   it('asks for a page to be opened first', async () => {
