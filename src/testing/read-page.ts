@@ -33,8 +33,10 @@ export async function readPage(): Promise<PageFacts> {
     }
   };
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
-  const loaded = document.querySelector(
-    'script[src]:not([type]), script[src][type=module], link[rel=stylesheet]',
+  // The parser's own, which have loaded by the end of the page; one that a script inserted is async.
+  const loaded = [...document.querySelectorAll<HTMLScriptElement>('script[src]')].filter(
+    ({type, src, async}) =>
+      /^(module|text\/javascript)?$/.test(type) && /^http/.test(src) && !async,
   );
   const consent = (globalThis as unknown as Record<symbol, unknown>)[Symbol.for('kelisim')] as
     {config?: {cookie?: {name?: string}}; state: {choices: Record<string, boolean>}} | undefined;
@@ -68,7 +70,10 @@ export async function readPage(): Promise<PageFacts> {
     ),
     ownCookie: consent ? (consent.config?.cookie?.name ?? 'kelisim') : null,
     allowed: Object.keys(choices).filter((id) => id !== 'session' && choices[id]),
-    isEmptied: entries.length === 0 && document.readyState === 'complete' && !!loaded,
+    isEmptied:
+      document.readyState === 'complete' &&
+      loaded.length > 0 &&
+      !loaded.some(({src}) => entries.some(({name}) => name === src)),
     frames: document.querySelectorAll('iframe').length,
     unread,
   };

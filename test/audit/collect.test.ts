@@ -7,8 +7,8 @@ import {startKelisim} from '../helpers/unit/started.js';
 import {later, restoreStubs} from '../helpers/unit/stubs.js';
 import {until} from '../helpers/unit/until.js';
 
-/** Not there: what is asked for counts, not what is answered. */
-const TRACKER = 'http://tracker.test:9';
+/** The same server under another name; what is asked for counts, not what is answered. */
+const TRACKER = `http://tracker.test:${location.port}`;
 
 function start(): Collector {
   const collector = collect({pace: 1e6});

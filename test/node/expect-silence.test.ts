@@ -96,14 +96,13 @@ describe('expectSilence, by what a driver tells', () => {
       performance: {
         getEntriesByType: () => [{name: 'https://tracker.test/x', initiatorType: 'img'}],
       },
-      document: {cookie: '_ga=1', readyState: 'complete', querySelector: () => null},
+      document: {cookie: '_ga=1', readyState: 'complete', querySelectorAll: () => []},
       location: {href: silent.url},
       localStorage: {key: '1'},
       sessionStorage: {},
       indexedDB: {databases: () => Promise.resolve([{name: 'db'}])},
       navigator: {},
     };
-    Object.assign(globals.document, {querySelectorAll: () => []});
     const evaluate = <T>(run: () => T | Promise<T>): Promise<T> =>
       runInNewContext(`(${run.toString()})()`, globals) as Promise<T>;
     const {message} = await built.expectSilence({evaluate}).then(

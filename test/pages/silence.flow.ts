@@ -150,7 +150,10 @@ describeFlow('expectSilence', ({it}) => {
     assert.match((await leaksOf(tab)).message, /list of requests is full/);
     // What the driver saw makes up for it.
     await expectSilence(tab, {requests: {urls: []}});
+    await tab.reload();
+    await kelisimReady(tab);
     await tab.evaluate(() => performance.clearResourceTimings());
+    await tab.evaluate(() => fetch('/t.js').then(({status}) => status));
     assert.match((await leaksOf(tab)).message, /emptied/);
   });
 });
