@@ -85,7 +85,9 @@ function lostRequests({requests, isEmptied}: PageFacts): string | undefined {
 function listUnseen({frames, unread}: PageFacts, hasJar: boolean, isWatched: boolean): string[] {
   return [
     ...(hasJar ? [] : ['HttpOnly cookies: this driver does not tell of cookies']),
-    ...(isWatched ? [] : ['redirects: without watchRequests() only the first address is known']),
+    ...(isWatched
+      ? []
+      : ['redirects, and requests that have not ended: watchRequests() sees both']),
     ...(frames && !isWatched ? [`what ${frames} frame(s) asked for: use watchRequests()`] : []),
     ...(frames ? [`what ${frames} frame(s) keep on origins of their own`] : []),
     ...unread,

@@ -25,7 +25,7 @@ function serve(server: FlowServer): string {
   const tracker = server.url('', 'tracker.test').replace(/\/$/, '');
   const leaks = `<script src="${tracker}/leak.js"></script><img alt="" src="${tracker}/pixel.gif?u=1">
     <link rel="preload" as="script" href="${tracker}/held.js">
-    <script type="text/plain" data-consent="analytics" data-service="counter" src="${tracker}/held.js"></script>
+    <script nonce="${nonce}" type="text/plain" data-consent="analytics" data-service="counter" src="${tracker}/held.js"></script>
     <script>
       document.cookie = '_ga=1;path=/'; document.cookie = 'sid=1;path=/';
       localStorage.setItem('mystery', '1');
