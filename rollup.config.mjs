@@ -159,6 +159,8 @@ export default [
   part('integrations', 'src/integrations/connect-integrations.ts'),
   part('embed', 'src/embed/show-embed.ts'),
   part('withdrawal', 'src/withdrawal/report-leftovers.ts'),
+  // For developers.
+  part('audit', 'src/audit/auto-audit.ts'),
   {
     // npm: unminified, with lit and js-cookie left to the site's own bundler. All in one folder: the
     // languages are named from there.
@@ -172,4 +174,10 @@ export default [
     'locales/embed',
     localeTypes('locales/embed', 'EmbedTexts', '../../types/embed/embed-texts.js'),
   ),
+  {
+    // For developers, apart from what visitors load: no chunk is shared between the two.
+    input: {audit: 'src/audit/index.ts', testing: 'src/testing/index.ts'},
+    output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'developer-[name].js'},
+    plugins,
+  },
 ];

@@ -50,6 +50,7 @@ const SHAPE = {
     },
   ],
   integrations: INTEGRATIONS,
+  guard: [{match: TEXT, category: ID, service: ID}],
   cookie: {
     name: [/^[\w-]+$/, 'letters, digits, "-" and "_"'],
     domain: TEXT,

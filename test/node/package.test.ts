@@ -122,6 +122,8 @@ describe('under Node, where there is no page', () => {
     ['dist/integrations/google-consent-mode.js', ['googleConsentMode']],
     ['dist/integrations/yandex-metrika.js', ['yandexMetrika']],
     ['dist/integrations/posthog.js', ['posthog']],
+    ['dist/audit.js', ['startAudit']],
+    ['dist/testing.js', ['expectSilence', 'watchRequests']],
   ] as const) {
     it(`importing ${path} does nothing, and does not throw`, async () => {
       const before = globals();
