@@ -71,12 +71,15 @@ async function measureTwin(one: Case, bench: Bench): Promise<Seen> {
   return seen;
 }
 
+let visits = 0;
+
 /** One page of a case, from its first request on. */
 class Visit {
   readonly #one: Case;
   readonly #bench: Bench;
   readonly #isParsed: boolean;
   #since = 0;
+  #visit = 0;
 
   constructor(one: Case, bench: Bench, isParsed = !one.insert) {
     this.#one = one;
@@ -86,7 +89,8 @@ class Visit {
 
   async open(cookie?: string, isQueued = false): Promise<void> {
     const {tab, server, adaptor} = this.#bench;
-    const options = {server, adaptor, isParsed: this.#isParsed, isQueued, cookie};
+    const options = {server, adaptor, isParsed: this.#isParsed, isQueued, cookie, visit: ++visits};
+    this.#visit = visits;
     server.route('/page', writePage(this.#one, options));
     this.#since = server.allRequests().length;
     await tab.goto(server.url('/page'));
@@ -96,7 +100,7 @@ class Visit {
   async insert(insert = this.#isParsed ? undefined : this.#one.insert): Promise<void> {
     if (!insert) return;
     const {tab, server, adaptor} = this.#bench;
-    const markup = writeTags(this.#one, adaptor, contextOf(this.#one, server));
+    const markup = writeTags(this.#one, adaptor, contextOf(this.#one, server, this.#visit));
     await tab.evaluate(insert, markup, adaptor.rootEvent);
   }
 
@@ -108,7 +112,8 @@ class Visit {
 
   async seen(): Promise<Seen> {
     const {tab, server} = this.#bench;
-    const log = await tab.evaluate(() => Reflect.get(window, 'log') as {name: string}[]);
+    const text = await tab.evaluate(() => JSON.stringify(Reflect.get(window, 'log')));
+    const log = JSON.parse(text.replace(/[?&]visit=\d+/g, '')) as unknown[];
     const requests = vendorRequests(server, this.#since);
     return {log, requests: requests.filter(({file}) => file !== WITHDRAWS)};
   }

@@ -47,7 +47,8 @@ export function readParts(folder: string): Results {
   return results;
 }
 
-async function writeDocument(results: Results): Promise<void> {
+/** Writes `docs/conformance.md`. */
+export async function writeDocument(results: Results): Promise<void> {
   const path = join(rootFolder, 'docs/conformance.md');
   const tables = writeTables(families, results, ({limits}) => limits ?? []);
   const text = `${introduction(await describeEngines(engineNames))}\n\n${tables}`;
@@ -71,7 +72,7 @@ another build or another library, is in [test/conformance](../test/conformance/R
 
 C is Chromium, F Firefox, W WebKitGTK: ${engines}.
 
-**held**: no request, nothing ran. **runs**: as without the gate. **can’t**: the platform does not allow
+**held**: no request, nothing ran. **runs**: just as without the gate, which for \`nomodule\`, \`<template>\` and \`<noscript>\` is not at all. **can’t**: the platform does not allow
 it, or it is not offered, for the reason below the table. **FAILS**: a bug.`;
 
 if (process.argv[1]?.endsWith('write-docs.ts')) process.exit((await run()) ? 0 : 1);

@@ -16,12 +16,20 @@ export interface PageOptions {
   readonly isParsed: boolean;
   readonly isQueued?: boolean;
   readonly cookie?: string;
+  /** Tells the visits apart in the addresses of files: see `contextOf()`. */
+  readonly visit: number;
 }
 
-/** What the tags of a case are written with. */
-export function contextOf(one: Case, server: FlowServer): TagContext {
+/**
+ * What the tags of a case are written with. Each visit has addresses of its own: WebKit takes a
+ * preload from the visit before out of its memory, whatever its headers say, and no server sees it.
+ */
+export function contextOf(one: Case, server: FlowServer, visit: number): TagContext {
   return {
-    address: (file) => server.url(`/v/${file}`, vendorHost),
+    address: (file) => {
+      const mark = file && `${file.includes('?') ? '&' : '?'}visit=${visit}`;
+      return server.url(`/v/${file}`, vendorHost) + mark;
+    },
     nonce: one.policy?.includes('{nonce}') ? NONCE : '',
   };
 }
@@ -33,8 +41,8 @@ export function writeTags(one: Case, adaptor: Adaptor, context: TagContext): str
 
 /** The page of a case. */
 export function writePage(one: Case, options: PageOptions): FlowResponse {
-  const {server, adaptor, isParsed, isQueued, cookie} = options;
-  const context = contextOf(one, server);
+  const {server, adaptor, isParsed, isQueued, cookie, visit} = options;
+  const context = contextOf(one, server, visit);
   const nonce = context.nonce && `nonce="${context.nonce}"`;
   const tags = isParsed ? writeTags(one, adaptor, context) : '';
   const place = one.place ?? 'body';

@@ -24,7 +24,7 @@ export const vendorCases: readonly VendorCase[] = [
     entry: `import posthog from 'posthog-js/dist/module.slim.no-external.js';
       posthog.init('phc_conformance', {api_host: collector, advanced_disable_flags: true, autocapture: false, opt_out_useragent_filter: true});
       posthog.capture('hit');`,
-    path: '/i/v0/e/',
+    path: '/e/',
     service: everywhere(
       '^ph_.+_(posthog|window_id|primary_window_exists|session_registered_properties)$',
     ),
