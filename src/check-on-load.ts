@@ -7,6 +7,13 @@ import type {Consent} from './controller.js';
  */
 const folder = new URL('.', import.meta.url).href;
 const {config} = (globalThis as unknown as {[key: symbol]: Consent})[Symbol.for('kelisim')]!;
+// For developers: the audit, if its file is there.
+if (location.hash === '#kelisim-audit') {
+  (import(`${folder}kelisim.audit.js`) as Promise<{startAudit(): unknown}>).then(
+    ({startAudit}) => startAudit(),
+    console.error,
+  );
+}
 checkPage(
   config,
   // By its name: other scripts may lie in the same folder.

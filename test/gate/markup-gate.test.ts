@@ -434,7 +434,8 @@ describe('the markup gate', () => {
       expect(script.getAttribute('fetchpriority')).to.equal('low');
       expect(script.src).to.equal(old.src);
       expect(script.async).to.equal(false);
-      expect(script.hasAttribute('data-consent')).to.equal(false);
+      // It stays, and tells afterwards whose code has run.
+      expect(script.dataset['consent']).to.equal('analytics');
       expect(script.previousSibling).to.equal(gate.get('i'));
       expect(script.nextSibling).to.equal(gate.get('b'));
     });

@@ -109,7 +109,7 @@ describe('googleConsentMode', () => {
 
   it('GCM-03: follows the service where its answer differs from its category', () => {
     const consent = connect({id: 'G-ABC123'});
-    consent.decide({analytics: true, 'analytics.google-analytics': false});
+    consent.decide({functional: false, analytics: true, 'analytics.google-analytics': false});
     expect(updates()).to.deep.equal([signals('denied')]);
   });
 
