@@ -102,6 +102,7 @@ export const preferencesStyles = css`
   legend + [part='category'] {
     margin-block-start: 0.25em;
   }
+  label,
   [part='category'] > :first-child {
     display: flex;
     flex-wrap: wrap;
@@ -109,6 +110,9 @@ export const preferencesStyles = css`
     justify-content: space-between;
     gap: 0 1em;
     min-block-size: 44px;
+  }
+  [part='exception'] {
+    padding-inline-start: 1em;
   }
   span,
   dt,
