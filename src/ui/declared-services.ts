@@ -54,7 +54,8 @@ function renderService(service: ServiceConfig, model: ConsentModel): TemplateRes
     </dl>`;
 }
 
-function renderItem({name, pattern, area, duration, purpose}: Item, model: ConsentModel) {
+function renderItem(item: Item, model: ConsentModel): TemplateResult {
+  const {name, pattern, domain, area, duration, purpose} = item;
   const {texts, language} = model;
   const lasts = duration
     ? formatDuration(duration, model)
@@ -62,7 +63,10 @@ function renderItem({name, pattern, area, duration, purpose}: Item, model: Conse
       ? texts.erased
       : texts.open;
   return html`<div>
-    <dt><code>${name ?? readPattern(pattern)}</code></dt>
+    <dt>
+      <code>${name ?? readPattern(pattern)}</code
+      >${domain ? html` (<code>${domain}</code>)` : nothing}
+    </dt>
     <dd>${area ? areas[area] : 'cookie'}, ${lasts}. ${localize(purpose, language)}</dd>
   </div>`;
 }

@@ -38,9 +38,12 @@ export type PreferencesModule = typeof import('./preferences.js');
  * @csspart close - "Close", which changes nothing.
  * @csspart policy - The link to the policy.
  * @csspart category - A category in the preferences.
- * @csspart switch - The switch of a category.
+ * @csspart exception - A service in the preferences that was decided on apart from its category.
+ * @csspart switch - The switch of a category, or of such a service.
  * @csspart details - What is kept for a category, and who receives it.
  * @csspart about - Who runs the site, at the end of the preferences.
+ * @csspart running - What is told, with the button to reload, where a choice leaves code running.
+ * @csspart reload - "Reload the page".
  * @csspart status - The announcement for assistive technology; not visible.
  *
  * @cssprop [--kelisim-font=inherit] - Font family. Default: the page's.

@@ -66,9 +66,11 @@ export const preferencesStyles = css`
     border-block-start: 1px solid var(--_line);
     padding: 0.75em 1.5em;
   }
+  [part='running'] > * {
+    margin: 0;
+  }
   [part='running'] p {
     flex: 1 1 16em;
-    margin: 0;
   }
   h3,
   h4,
@@ -102,6 +104,7 @@ export const preferencesStyles = css`
   legend + [part='category'] {
     margin-block-start: 0.25em;
   }
+  label,
   [part='category'] > :first-child {
     display: flex;
     flex-wrap: wrap;
@@ -109,6 +112,9 @@ export const preferencesStyles = css`
     justify-content: space-between;
     gap: 0 1em;
     min-block-size: 44px;
+  }
+  [part='exception'] {
+    padding-inline-start: 1em;
   }
   span,
   dt,
@@ -183,6 +189,9 @@ export const preferencesStyles = css`
     }
     [part~='save'] {
       grid-column: 1 / -1;
+    }
+    [part~='reload'] {
+      flex: auto;
     }
     dl > div {
       grid-template-columns: minmax(0, 1fr);

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {CategoryConfig} from '../config.js';
 import type {Consent} from '../controller.js';
+import {localize} from '../i18n/localize.js';
 import {stillRunning} from '../withdrawal/still-running.js';
 import {actionButton} from './action-button.js';
 import {policyLink} from './banner.js';
@@ -45,13 +46,22 @@ export function offerReload(element: KelisimConsentElement, {allows}: Consent): 
   if (element.layer !== 'preferences' || !stillRunning(allows)[0]) return false;
   element.model = {...element.model!, isRunning: true};
   element.requestUpdate();
-  void element.updateComplete.then(() => element.find('[part~=reload]')?.focus());
+  void element.updateComplete.then(() => {
+    // A switch that was touched no longer follows its attribute: after "Reject all" it would show
+    // what was not saved.
+    for (const input of findSwitches(element.renderRoot)) input.checked = input.defaultChecked;
+    element.find('[part~=reload]')?.focus();
+  });
   return true;
 }
 
+/**
+ * No live region: focus goes to the button, whose description is the sentence, so that it is read
+ * out once and whole. An alert at the same moment is cut short by the focus, or is heard twice.
+ */
 function renderRunning({texts, isRunning}: ConsentModel): TemplateResult | typeof nothing {
   return isRunning
-    ? html`<div part="running" role="alert">
+    ? html`<div part="running">
         <p id="running">${texts.running}</p>
         <button
           type="button"
@@ -66,17 +76,21 @@ function renderRunning({texts, isRunning}: ConsentModel): TemplateResult | typeo
 }
 
 /**
- * Gets what the visitor has switched, keyed by category. A switch that was not touched is left out,
- * and the category stays as it is, with the exceptions that the site may have made in it.
+ * Gets what the visitor has switched, keyed by category or `category.service`. A switch that was
+ * not touched is left out, and stays as it is. A category's switch ends the exceptions in it, and
+ * that is what was shown: an exception is the opposite of its category, and so what that became.
  */
 export function readChoices(root: ParentNode): Record<string, boolean> {
-  const switches = [...root.querySelectorAll<HTMLInputElement>('[role=switch]')];
   return Object.fromEntries(
-    switches
+    findSwitches(root)
       .filter(({checked, defaultChecked}) => checked !== defaultChecked)
       .map(({name, checked}) => [name, checked]),
   );
 }
+
+const findSwitches = (root: ParentNode): HTMLInputElement[] => [
+  ...root.querySelectorAll<HTMLInputElement>('[role=switch]'),
+];
 
 /** Text, not a ticked and disabled box: there is nothing to choose (LAW-13). */
 function renderNecessary(model: ConsentModel): TemplateResult | typeof nothing {
@@ -96,23 +110,56 @@ function renderNecessary(model: ConsentModel): TemplateResult | typeof nothing {
 function renderOptional(category: CategoryConfig, model: ConsentModel): TemplateResult {
   const {id} = category;
   const {title, purpose, without} = describeCategory(category, model);
-  const isAllowed = (model.state.choices as Readonly<Record<string, boolean>>)[id];
-  // The id is prefixed: a site may call a category "title".
+  const isOn = !!(model.state.choices as Readonly<Record<string, boolean>>)[id];
   return html`<div part="category">
-    <label>
+    ${renderSwitch({name: id, title, text: `${purpose} ${without}`, isOn})}
+    ${renderExceptions(id, !isOn, model)} ${renderServices(id, model)}
+  </div>`;
+}
+
+/**
+ * The services that were decided on apart from their category, as by "Always show" in the place of
+ * a frame, each with a switch: the category's own would not show them (LAW-08). One that is not
+ * declared on this page goes by its id.
+ */
+function renderExceptions(
+  category: string,
+  isOn: boolean,
+  {state, config, language}: ConsentModel,
+): TemplateResult[] {
+  return Object.keys(state.services)
+    .filter((name) => name.startsWith(`${category}.`) && state.services[name] === isOn)
+    .map((name) => {
+      const id = name.slice(category.length + 1);
+      const service = config.services.find((one) => one.id === id && one.category === category);
+      const text = localize(service?.purpose, language) ?? '';
+      return html`<div part="exception">
+        ${renderSwitch({name, title: service?.name ?? id, text, isOn})}
+      </div>`;
+    });
+}
+
+interface Switch {
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+  readonly isOn: boolean;
+}
+
+function renderSwitch({name, title, text, isOn}: Switch): TemplateResult {
+  // The id is prefixed: a site may call a category "title".
+  return html`<label>
       ${title}
       <input
         type="checkbox"
         role="switch"
         part="switch"
-        name=${id}
-        ?checked=${isAllowed}
-        aria-describedby="for-${id}"
+        name=${name}
+        ?checked=${isOn}
+        aria-describedby="for-${name}"
       />
     </label>
-    <p id="for-${id}">${purpose} ${without}</p>
-    ${renderServices(id, model)}
-  </div>`;
+    <p id="for-${name}">${text}</p>`;
 }
 
 function renderAbout(model: ConsentModel): TemplateResult {

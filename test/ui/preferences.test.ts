@@ -1,5 +1,7 @@
 import {expect} from '@open-wc/testing';
-import {cleanUp, until, viewFixture} from './helpers/view-fixture.js';
+import {allows, decide, stateOf} from '../../src/consent/transitions.js';
+import {readChoices} from '../../src/ui/preferences.js';
+import {cleanUp, until, viewFixture, type ViewFixture} from './helpers/view-fixture.js';
 
 describe('preferences', () => {
   afterEach(cleanUp);
@@ -164,5 +166,121 @@ describe('preferences', () => {
         element.getAttribute('aria-labelledby') ?? element.getAttribute('aria-describedby');
       expect(root.getElementById(id!), id!).not.to.equal(null);
     }
+  });
+
+  describe('services that were decided on alone', () => {
+    const services = [
+      {id: 'youtube', category: 'functional', name: 'YouTube', purpose: {en: 'Plays videos.'}},
+      {id: 'chat', category: 'functional', name: 'Chat'},
+      {id: 'metrica', category: 'analytics', name: 'Metrica'},
+    ];
+    const open = (
+      choices: Record<string, boolean>,
+      exceptions: Record<string, boolean>,
+    ): Promise<ViewFixture> =>
+      viewFixture({
+        config: {services},
+        state: {decided: true, choices: {session: true, ...choices}, services: exceptions},
+      });
+    const names = ({host}: ViewFixture): string[] =>
+      Array.from(
+        host()!.shadowRoot!.querySelectorAll<HTMLInputElement>(allSwitches),
+        ({name, checked}) => `${name} ${checked}`,
+      );
+
+    it('LAW-08: have a switch of their own, by name, where they differ from their category', async () => {
+      const fixture = await open(
+        {functional: false, analytics: true},
+        {
+          'functional.youtube': true,
+          'functional.chat': false,
+          'functional.2gis': true,
+          'analytics.metrica': false,
+        },
+      );
+      await fixture.openPreferences();
+      expect(names(fixture)).to.deep.equal([
+        'functional false',
+        'functional.youtube true',
+        'functional.2gis true',
+        'analytics true',
+        'analytics.metrica false',
+      ]);
+      const title = (name: string): string =>
+        fixture.get<HTMLInputElement>(`[name="${name}"]`).labels![0]!.textContent!.trim();
+      expect(title('functional.youtube')).to.equal('YouTube');
+      expect(title('functional.2gis')).to.equal('2gis');
+      const hint = fixture.get('[name="functional.youtube"]').getAttribute('aria-describedby')!;
+      const told = fixture.host()!.shadowRoot!.getElementById(hint)!;
+      expect(told.textContent).to.equal('Plays videos.');
+      await expect(fixture.host()!).to.be.accessible();
+    });
+
+    it('LAW-07: are taken back alone, and nothing else is said', async () => {
+      const fixture = await open(
+        {functional: false, analytics: false},
+        {'functional.youtube': true, 'functional.2gis': true},
+      );
+      await fixture.openPreferences();
+      fixture.get('[name="functional.youtube"]').click();
+      fixture.press('save');
+      expect(fixture.consent.calls).to.deep.equal(['decide {"functional.youtube":false}']);
+    });
+
+    // By the rules that the store decides by: whatever is switched, what is kept is what was shown.
+    for (const isOn of [false, true]) {
+      for (const touched of ['functional', 'functional.youtube', 'both', 'neither']) {
+        it(`LAW-07: in a category that is ${isOn}, ${touched} switched: kept as shown`, async () => {
+          const fixture = await open(
+            {functional: isOn, analytics: false},
+            {'functional.youtube': !isOn},
+          );
+          await fixture.openPreferences();
+          const [category, service] = ['functional', 'functional.youtube'].map((name) =>
+            fixture.get<HTMLInputElement>(`[name="${name}"]`),
+          );
+          if (touched === 'both' || touched === 'functional') category!.click();
+          if (touched === 'both' || touched === 'functional.youtube') service!.click();
+          const shown = [category!.checked, service!.checked];
+          const rules = fixture.consent.config;
+          const choices = readChoices(fixture.host()!.shadowRoot!);
+          const kept = decide(fixture.consent.state, choices, rules, Date.now());
+          const state = stateOf(kept, rules, Date.now(), 'cookie');
+          expect([
+            allows(state, 'functional'),
+            allows(state, 'functional', 'youtube'),
+          ]).to.deep.equal(shown);
+        });
+      }
+    }
+
+    it('leave a category with an id that begins alike alone', async () => {
+      const fixture = await viewFixture({
+        config: {categories: [{id: 'session'}, {id: 'ads'}, {id: 'ads-2'}]},
+        state: {
+          decided: true,
+          choices: {session: true, ads: false, 'ads-2': false},
+          services: {'ads-2.shop': true},
+        },
+      });
+      await fixture.openPreferences();
+      expect(names(fixture)).to.deep.equal(['ads false', 'ads-2 false', 'ads-2.shop true']);
+    });
+  });
+
+  it('LAW-06: names the domain of a cookie that is not of this site', async () => {
+    const services = [
+      {
+        id: 'ads',
+        category: 'analytics',
+        cookies: [{name: 'IDE', domain: 'ads.test'}, {name: 'own'}],
+      },
+    ];
+    const {openPreferences, host} = await viewFixture({config: {services}});
+    await openPreferences();
+    const terms = Array.from(host()!.shadowRoot!.querySelectorAll('dt'), ({textContent}) =>
+      textContent!.trim(),
+    );
+    expect(terms.slice(-2)).to.deep.equal(['IDE (ads.test)', 'own']);
   });
 });

@@ -1,6 +1,7 @@
 import type {Config} from '../../../src/config.js';
 import type {Consent, ConsentListener} from '../../../src/controller.js';
 import type {ConsentState} from '../../../src/consent/state.js';
+import {allows} from '../../../src/consent/transitions.js';
 import {fillConfig} from '../../../src/fill-config.js';
 import type {ConsentView} from '../../../src/view.js';
 
@@ -27,9 +28,8 @@ export class FakeConsent implements Consent {
     this.state = {...undecided, ...state};
   }
 
-  allows(category: string): boolean {
-    return this.state.choices[category] ?? false;
-  }
+  // A view may hand it on by itself, as of the real one.
+  allows = (category: string, service?: string): boolean => allows(this.state, category, service);
 
   when(): Promise<void> {
     return new Promise(() => {});
