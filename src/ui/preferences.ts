@@ -79,11 +79,13 @@ function renderRunning({texts, isRunning}: ConsentModel): TemplateResult | typeo
  * Gets what the visitor has switched, keyed by category or `category.service`. A switch that was
  * not touched is left out, and stays as it is. A category's switch ends the exceptions in it, and
  * that is what was shown: an exception is the opposite of its category, and so what that became.
+ * While something is still to be asked, every switch counts: "save" answers all of it (LAW-07).
  */
 export function readChoices(root: ParentNode): Record<string, boolean> {
+  const {model} = (root as ShadowRoot).host as KelisimConsentElement;
   return Object.fromEntries(
     findSwitches(root)
-      .filter(({checked, defaultChecked}) => checked !== defaultChecked)
+      .filter(({checked, defaultChecked}) => !model!.state.decided || checked !== defaultChecked)
       .map(({name, checked}) => [name, checked]),
   );
 }

@@ -52,12 +52,19 @@ describe('preferences', () => {
     await openPreferences();
     get('[name=functional]').click();
     press('save');
-    expect(consent.calls).to.deep.equal(['decide {"functional":true}']);
+    expect(consent.calls).to.deep.equal(['decide {"functional":true,"analytics":false}']);
+  });
+
+  it('LAW-07: answers everything that is still to be asked, touched or not', async () => {
+    const {openPreferences, press, consent} = await viewFixture();
+    await openPreferences();
+    press('save');
+    expect(consent.calls).to.deep.equal(['decide {"functional":false,"analytics":false}']);
   });
 
   // What is left out stays as it is, with the exceptions for single services that a site has made.
   it('LAW-07: decides without a change when nothing was touched', async () => {
-    const {openPreferences, press, consent} = await viewFixture();
+    const {openPreferences, press, consent} = await viewFixture({state: {decided: true}});
     await openPreferences();
     press('save');
     expect(consent.calls).to.deep.equal(['decide {}']);
