@@ -6,7 +6,7 @@ import type {Consent} from './controller.js';
  * wrong with the config, keeps the interface from loading, and nobody is asked on a wrong premise.
  */
 const folder = new URL('.', import.meta.url).href;
-const {config} = (globalThis as unknown as {[key: symbol]: Consent})[Symbol.for('kelisim')]!;
+const {config} = window.kelisim as Consent;
 // For developers: the audit, if its file is there.
 if (location.hash === '#kelisim-audit') {
   (import(`${folder}kelisim.audit.js`) as Promise<{startAudit(): unknown}>).then(
