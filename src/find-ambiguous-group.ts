@@ -4,11 +4,11 @@ interface Group {
   /** The step with which each of its alternatives begins. */
   readonly firsts: string[];
   /** Something in it has no fixed length, or can be read in two ways. */
-  flaw?: string;
+  flaw?: boolean;
 }
 
 /** One step: an escape, a class, a group's opening, a count, or one character. */
-const STEP = /\\.|\[(\\.|[^\]])*]|\(\?(<?[=!]|:|<\w+>)|\{\d+(,?)\d*}|./gs;
+const STEP = /\\.|\[(\\.|[^\]])*]|\(\?<?(\w+>|[:=!])|\{\d+(,?)\d*}|./gs;
 
 /**
  * Says what is wrong with a regular expression that may take exponential time, and so hang the page
@@ -24,28 +24,26 @@ export function findAmbiguousGroup(pattern: string): string | undefined {
   let closed: Group | undefined;
   for (const {0: step, 3: comma, index} of pattern.matchAll(STEP)) {
     const group = open[0]!;
-    const isCount = /^([*+?]|{.+)$/.test(step);
-    if (isCount) {
+    if (/^([*+?]|{.+)$/.test(step)) {
       // Behind "+", a "?" is no count, but does no harm here either.
       if (closed?.flaw && step !== '?') {
-        return `has ${closed.flaw} at character ${closed.start + 1}: "${pattern.slice(closed.start, index)}${step}" can hang the page; repeat a class instead, such as [a-z]+`;
+        return `is ambiguous at character ${closed.start + 1}: "${pattern.slice(closed.start, index)}${step}" can hang the page: use a class, such as [a-z]+`;
       }
       // An exact count has no comma.
-      if (comma !== '') group.flaw = 'nested quantifiers';
+      if (comma !== '') group.flaw = true;
     } else if (step === '|') group.firsts.unshift('');
-    else if (step !== ')') group.firsts[0] ||= step;
+    else group.firsts[0] ||= step;
     closed = undefined;
     if (step[0] === '(') open.unshift({start: index, firsts: ['']});
     if (step === ')') {
       closed = open.shift()!;
       const {firsts} = closed;
-      if (firsts[1] != null && (new Set(firsts).size < firsts.length || !firsts.every(isLetter))) {
-        closed.flaw ??= 'overlapping alternatives';
-      }
-      open[0]!.flaw ??= closed.flaw;
+      // One alternative alone may begin with anything.
+      closed.flaw ||=
+        firsts.length > 1 &&
+        firsts.some((first, i) => !/^[\w-]$/.test(first) || firsts.indexOf(first) !== i);
+      open[0]!.flaw ||= closed.flaw;
     }
   }
   return;
 }
-
-const isLetter = (step: string): boolean => /^[\w-]$/.test(step);

@@ -142,7 +142,7 @@ describe('checkConfig', () => {
     ['a text', 'analytics', 'config', 'an object'],
     ['an unknown member', {recordsUrl: '/x'}, 'config.recordsUrl', 'use policy, controller'],
     ['a member of every object', {constructor: {}}, 'config.constructor', 'is no option'],
-    ['a member of a later release', {guard: []}, 'config.guard', 'is no option'],
+    ['a member of a later release', {receipts: {}}, 'config.receipts', 'is no option'],
 
     ['policy as a text', {policy: '2025-01-15'}, 'config.policy', 'an object'],
     [
@@ -370,13 +370,13 @@ describe('checkConfig', () => {
       'a pattern with nested quantifiers',
       service({cookies: [{name: 'a'}, {pattern: '^(a+)+$'}]}),
       'config.services[0].cookies[1].pattern',
-      'has nested quantifiers at character 2: "(a+)+" can hang the page',
+      'is ambiguous at character 2: "(a+)+" can hang the page',
     ],
     [
       'a storage pattern with overlapping alternatives',
       service({storage: [{area: 'local', pattern: '^_x(a|ab)*$'}]}),
       'config.services[0].storage[0].pattern',
-      'has overlapping alternatives at character 4: "(a|ab)*" can hang the page',
+      'is ambiguous at character 4: "(a|ab)*" can hang the page',
     ],
     [
       'a pattern as an expression',

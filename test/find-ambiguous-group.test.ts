@@ -2,30 +2,30 @@ import {expect} from '@open-wc/testing';
 import {findAmbiguousGroup} from '../src/find-ambiguous-group.js';
 
 describe('findAmbiguousGroup', () => {
-  for (const [pattern, flaw, place, part] of [
-    ['^(a+)+$', 'nested quantifiers', 2, '(a+)+'],
-    ['^(.*)*$', 'nested quantifiers', 2, '(.*)*'],
-    ['^_ga_([A-Z]+_?)*$', 'nested quantifiers', 6, '([A-Z]+_?)*'],
-    ['^(a?){30}$', 'nested quantifiers', 2, '(a?){30}'],
-    ['^(?:a*){2,}', 'nested quantifiers', 2, '(?:a*){2,}'],
-    ['^(\\w{1,3})+', 'nested quantifiers', 2, '(\\w{1,3})+'],
-    ['^(?<word>a+)*', 'nested quantifiers', 2, '(?<word>a+)*'],
-    ['^((a)+)+', 'nested quantifiers', 2, '((a)+)+'],
-    ['^(a(b(c*)d)e)+', 'nested quantifiers', 2, '(a(b(c*)d)e)+'],
-    ['^x(?=(a+)+b)', 'nested quantifiers', 6, '(a+)+'],
-    ['^(a+)+?b', 'nested quantifiers', 2, '(a+)+'],
-    ['^(a|a)*b', 'overlapping alternatives', 2, '(a|a)*'],
-    ['^(a|ab)*$', 'overlapping alternatives', 2, '(a|ab)*'],
-    ['^(a|)+x', 'overlapping alternatives', 2, '(a|)+'],
-    ['^([ab]|b)+', 'overlapping alternatives', 2, '([ab]|b)+'],
-    ['^(\\w|_)+', 'overlapping alternatives', 2, '(\\w|_)+'],
-    ['^((a|aa))+$', 'overlapping alternatives', 2, '((a|aa))+'],
-    ['^(x(a|ab)y){9}', 'overlapping alternatives', 2, '(x(a|ab)y){9}'],
+  for (const [pattern, place, part] of [
+    ['^(a+)+$', 2, '(a+)+'],
+    ['^(.*)*$', 2, '(.*)*'],
+    ['^_ga_([A-Z]+_?)*$', 6, '([A-Z]+_?)*'],
+    ['^(a?){30}$', 2, '(a?){30}'],
+    ['^(?:a*){2,}', 2, '(?:a*){2,}'],
+    ['^(\\w{1,3})+', 2, '(\\w{1,3})+'],
+    ['^(?<word>a+)*', 2, '(?<word>a+)*'],
+    ['^((a)+)+', 2, '((a)+)+'],
+    ['^(a(b(c*)d)e)+', 2, '(a(b(c*)d)e)+'],
+    ['^x(?=(a+)+b)', 6, '(a+)+'],
+    ['^(a+)+?b', 2, '(a+)+'],
+    ['^(a|a)*b', 2, '(a|a)*'],
+    ['^(a|ab)*$', 2, '(a|ab)*'],
+    ['^(a|)+x', 2, '(a|)+'],
+    ['^([ab]|b)+', 2, '([ab]|b)+'],
+    ['^(\\w|_)+', 2, '(\\w|_)+'],
+    ['^((a|aa))+$', 2, '((a|aa))+'],
+    ['^(x(a|ab)y){9}', 2, '(x(a|ab)y){9}'],
   ] as const) {
     it(`DEL-05: refuses ${pattern}, says where, and what to write`, () => {
       const fault = findAmbiguousGroup(pattern)!;
-      expect(fault).to.contain(`has ${flaw} at character ${place}: "${part}" can hang the page`);
-      expect(fault).to.contain('repeat a class instead, such as [a-z]+');
+      expect(fault).to.contain(`is ambiguous at character ${place}: "${part}" can hang the page`);
+      expect(fault).to.contain('can hang the page: use a class, such as [a-z]+');
     });
   }
 
