@@ -1,5 +1,6 @@
 import type {KelisimConfig, ServiceConfig} from './config.js';
 import {ConsentConfigError} from './consent-config-error.js';
+import {findAmbiguousGroup} from './find-ambiguous-group.js';
 
 /** What a member must be: a pattern and how to say it, or members of its own, or a list of such. */
 type Shape = readonly [RegExp, string] | {readonly [member: string]: Shape} | readonly [Shape];
@@ -7,7 +8,7 @@ type Shape = readonly [RegExp, string] | {readonly [member: string]: Shape} | re
 const TEXT: Shape = [/./, 'a text'];
 /** A text, or an object of texts: looked at where it is shown. */
 const LOCALIZED: Shape = [/./, 'a text, or one per language'];
-const ID: Shape = [/^[a-z][\w-]*$/i, 'letters, digits, "-" and "_"'];
+const ID: Shape = [/^[a-z\d][\w-]*$/i, 'letters, digits, "-" and "_"'];
 /** It stands in the cookie as it is. */
 const VERSION: Shape = [/^[\w.-]+$/, 'letters, digits, ".", "-" and "_", such as "2025-01-15"'];
 /** Browsers keep 400 days at most; regulators ask for 13 months at the longest (LAW-20). */
@@ -156,6 +157,8 @@ function checkService(
       } catch (error) {
         fail(`${at}.${list}[${i}].pattern`, `can't be read: ${(error as Error).message}`);
       }
+      const slow = findAmbiguousGroup(pattern ?? '');
+      if (slow) fail(`${at}.${list}[${i}].pattern`, slow);
     });
   }
   storage.forEach(({area}, i) => {

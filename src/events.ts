@@ -46,7 +46,7 @@ export interface Survivor {
   readonly reason: 'kept' | 'http-only' | 'third-party';
 }
 
-/** On `document`, about a second after a withdrawal that could not undo everything. */
+/** On `document`, about two seconds after a withdrawal that could not undo everything. */
 export interface ConsentLeftoverEvent extends Event {
   readonly survivors: readonly Survivor[];
   /** Whose code runs on until the page is loaded again: `analytics`, `analytics.yandex-metrika`. */

@@ -2,6 +2,8 @@ import {expect} from '@open-wc/testing';
 import {checkConfig} from '../src/check-config.js';
 import type {KelisimConfig} from '../src/config.js';
 import {ConsentConfigError} from '../src/consent-config-error.js';
+import {consentConfig} from '../demo/assets/consent-config.js';
+import {vendors} from './integrations/vendors.js';
 
 /** What the check throws at a config that no type would let through. */
 function errorOf(config: unknown): ConsentConfigError {
@@ -66,6 +68,7 @@ describe('checkConfig', () => {
     'a service of the session': {
       services: [{id: 'sign-in', category: 'session', cookies: [{name: 'sid'}]}],
     },
+    'a service whose id begins with a digit': {services: [{id: '2gis', category: 'functional'}]},
     'a service in a category of the site’s own': {
       ...categories({id: 'video'}),
       services: [{id: 'tube', category: 'video'}],
@@ -88,6 +91,18 @@ describe('checkConfig', () => {
   })) {
     it(`passes ${name}`, () => {
       checkConfig(config as KelisimConfig);
+    });
+  }
+
+  for (const {id, make} of vendors) {
+    it(`DEL-05: passes what the integration ${id} declares`, () => {
+      checkConfig({services: make('/vendor.js').services});
+    });
+  }
+
+  for (const language of ['ru', 'kk', 'en']) {
+    it(`DEL-05: passes the demo’s config in ${language}`, () => {
+      checkConfig(consentConfig(language) as KelisimConfig);
     });
   }
 
@@ -261,6 +276,7 @@ describe('checkConfig', () => {
       'config.services[0].id',
       'short name',
     ],
+    ['a service’s id that begins with "-"', service({id: '-x'}), 'config.services[0].id', 'digits'],
     ['a service’s id with a dot', service({id: 'a.b'}), 'config.services[0].id', 'letters, digits'],
     [
       'a service without a category',
@@ -349,6 +365,18 @@ describe('checkConfig', () => {
       service({cookies: [{pattern: '^('}]}),
       'config.services[0].cookies[0].pattern',
       "can't be read",
+    ],
+    [
+      'a pattern with nested quantifiers',
+      service({cookies: [{name: 'a'}, {pattern: '^(a+)+$'}]}),
+      'config.services[0].cookies[1].pattern',
+      'is ambiguous at character 2: "(a+)+" can hang the page',
+    ],
+    [
+      'a storage pattern with overlapping alternatives',
+      service({storage: [{area: 'local', pattern: '^_x(a|ab)*$'}]}),
+      'config.services[0].storage[0].pattern',
+      'is ambiguous at character 4: "(a|ab)*" can hang the page',
     ],
     [
       'a pattern as an expression',

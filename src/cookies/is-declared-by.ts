@@ -7,9 +7,15 @@ export function isDeclaredBy(
   name: string,
 ): boolean {
   return (area === 'cookies' ? cookies : storage.filter((item) => item.area === area)).some(
-    // Sticky: anchored at the start, whatever the pattern says (DEL-05).
-    // A vendor's own cookie, on its domain, may have the name of one of the site's.
-    ({name: exact, pattern, domain}: CookieDeclaration) =>
-      !domain && (pattern ? new RegExp(pattern, 'y').test(name) : exact === name),
+    ({name: exact, pattern, domain}: CookieDeclaration) => {
+      try {
+        // At 0: anchored at the start, whatever the pattern says (DEL-05).
+        // A vendor's own cookie, on its domain, may have the name of one of the site's.
+        return !domain && (pattern ? !name.search(pattern) : exact === name);
+      } catch {
+        // A pattern that can't be read must not keep what others declare from being erased.
+        return false;
+      }
+    },
   );
 }

@@ -5,6 +5,9 @@ import {emit} from '../events.js';
 import {findSurvivors} from './find-survivors.js';
 import {stillRunning} from './still-running.js';
 
+/** In milliseconds: what a running vendor writes every second or so has come back by then. */
+const LOOK_AFTER = 1000;
+
 /** What `kelisim.withdrawal.js` exports. */
 export interface WithdrawalModule {
   /** Looks for what a withdrawal could not undo, and tells the page. */
@@ -13,9 +16,12 @@ export interface WithdrawalModule {
 
 /**
  * Tells the page, by `kelisim-leftover`, what is left of the services that were allowed before and
- * are not any more. Called when the second sweep is over; says nothing if nothing is left.
+ * are not any more. Called when the second sweep is over, and looks a second later: right behind
+ * the sweep, a cookie that is written over and over would be seen to be gone. Says nothing if
+ * nothing is left, or if the visitor has allowed it again meanwhile.
  */
 export async function reportLeftovers(consent: Consent, previous: ConsentState): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, LOOK_AFTER));
   const withdrawn = consent.config.services.filter(
     ({category, id}) => allows(previous, category, id) && !consent.allows(category, id),
   );

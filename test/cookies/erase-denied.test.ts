@@ -147,6 +147,17 @@ describe('eraseDenied', () => {
       await cookiesAre();
     });
 
+    it('a pattern that can’t be read keeps nothing else from being erased', () => {
+      for (const name of ['_ym_uid', '_x', 'sid']) plant(`${name}=1`);
+      const broken: ServiceConfig = {
+        id: 'broken',
+        category: 'analytics',
+        cookies: [{pattern: '^('}, {name: '_x'}],
+      };
+      eraseDenied([broken, metrika, signIn], denyAll);
+      expect(cookieNames()).to.deep.equal(['sid']);
+    });
+
     it('takes one with an equals sign in its value', () => {
       plant('_ym_uid=a=b=c');
       eraseDenied([metrika], denyAll);

@@ -1,11 +1,14 @@
+/** A promise, and the test that holds it: one of its own, or the one named. */
+export interface HeldPromise {
+  readonly promise: string;
+  readonly heldBy?: readonly [file: string, title: string];
+}
+
 /**
  * What the gate promises, each with the test that holds it: a title in `gate-promises.flow.ts`, or
  * a file and the start of a title elsewhere.
  */
-export const gatePromises: readonly {
-  readonly promise: string;
-  readonly heldBy?: readonly [file: string, title: string];
-}[] = [
+export const gatePromises: readonly HeldPromise[] = [
   {promise: 'a marked tag that is added after the start runs'},
   {promise: 'a second save runs nothing again'},
   {

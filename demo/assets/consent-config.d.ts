@@ -1,0 +1,2 @@
+/** The config of the demo's pages, in one of their languages. */
+export function consentConfig(language: string): object;
