@@ -356,10 +356,6 @@ describeFlow('a withdrawal', ({it}) => {
             return [...wide.map(({outerHTML}) => outerHTML.slice(0, 80)), bottom > innerHeight];
           });
           assert.deepEqual(outside, [false], 'A11Y-08; the button is in view');
-          // For whoever wants to look: KELISIM_SCREENSHOTS=folder.
-          const folder = process.env['KELISIM_SCREENSHOTS'];
-          if (folder)
-            await tab.screenshot(`${folder}/${lang}-${colorScheme}-${viewport!.width}.png`);
         },
         cell,
       );
