@@ -29,6 +29,18 @@ export interface ConsentErrorEvent extends Event {
   readonly error: unknown;
 }
 
+/** On `document`, once for each address: the guard held something, or only tells what it would hold. */
+export interface ConsentGuardEvent extends Event {
+  /** Origin and path of what was asked for; without its query, which may carry personal data. */
+  readonly address: string;
+  /** The `match` of the rule that named it. */
+  readonly rule: string;
+  readonly category: string;
+  readonly service?: string;
+  /** False in report-only mode, and for a script that came by a way that the guard can't close. */
+  readonly isHeld: boolean;
+}
+
 /** What each event of Kelisim's carries. */
 export interface ConsentEventMap {
   'kelisim-ready': ConsentReadyEvent;
@@ -36,6 +48,7 @@ export interface ConsentEventMap {
   'kelisim-open': ConsentViewEvent;
   'kelisim-close': ConsentViewEvent;
   'kelisim-error': ConsentErrorEvent;
+  'kelisim-guard': ConsentGuardEvent;
 }
 
 /**
