@@ -17,7 +17,7 @@ const page = (body = '', config: object = {}): string => `<!doctype html><html l
     addEventListener('message', ({data}) => data.ran && ran.push(data.ran));</script>
   <script type="application/json" data-kelisim-config>${JSON.stringify({guard: rules, ...config})}</script>
   <script src="/dist/kelisim.guard.js"></script></head>
-  <body><main><h1>Guard</h1></main>${body}</body></html>`;
+  <body><main><h1>Guard</h1></main><template><script></script></template>${body}</body></html>`;
 
 /** The vendor, and the pages that use it. */
 function serve(server: FlowServer, body = '', config: object = {}): void {
@@ -86,7 +86,6 @@ describeFlow('the guard', ({it, engine}) => {
 
     await api(tab, 'acceptAll');
     const scripts = named(['script']);
-    if (process.env['DBG']) { await settle(tab); await settle(tab); console.log(tab.consoleErrors(), server.allRequests().map((r) => r.path + r.query).join('\n'), await tab.evaluate(() => [...document.scripts].map((s) => s.outerHTML).join('\n'))); }
     await tab.waitFor(
       (least: number) => (Reflect.get(window, 'ran') as unknown[]).length >= least,
       scripts.length,

@@ -1,7 +1,6 @@
 import {isBeingParsed} from '../is-being-parsed.js';
 import type {Judge} from './judge.js';
 import type {Rule} from './rules.js';
-import {RUNS} from './runs.js';
 
 /** Turns elements into the gate's placeholders. */
 export interface Holder {
@@ -9,16 +8,16 @@ export interface Holder {
    * Told of an attribute that an element is about to get: true if it is an address, and the element
    * waits without it, so that it is to be left empty. (A script keeps it, and loses its type.)
    */
-  hold(element: HTMLElement, name: string, value: unknown): boolean;
+  hold(element: Element, name: string, value: unknown, isTooLate?: boolean): boolean;
   /** Looks at a node and all in it: ahead of an insertion, or after one that nothing was ahead of. */
   look(node: Node, isAfter?: boolean): void;
 }
 
 /** An SVG script too, whose address is an `href`. */
-const KINDS = 'script,img,iframe,link,video,audio,source';
-const kinds = new Set(KINDS.split(','));
-const isKind = ({localName}: Element): boolean => kinds.has(localName);
+const KINDS = 'script,img,iframe,link';
 const ADDRESS = /^(xlink:)?(src|href|srcset)$/i;
+/** What an engine runs; any other script is a data block, and nobody's to hold. */
+const RUNS = /^(module|.*(java|ecma)script)?$/i;
 
 /** Makes it; `onHeld` hears of each element that waits, with its rule. */
 export function createHolder(
@@ -26,69 +25,57 @@ export function createHolder(
   movable: WeakSet<Element>,
   onHeld: (element: Element, rule: Rule) => void,
 ): Holder {
-  const held = new WeakSet<Element>();
-  /** Scripts that went through: they never run again, so that a hold would wait for nothing. */
-  const passed = new WeakSet<Element>();
+  /** True for what is held; false for a script that went through and will never run again. */
+  const isHeld = new WeakMap<Element, boolean>();
 
-  const holdScript = (script: HTMLScriptElement): void => {
-    const {type, async, dataset} = script;
-    if (/^m/i.test(type)) dataset.type = 'module';
-    // Also where no attribute says so: a script that a script puts in does not keep its place.
-    if (async) script.setAttribute('async', '');
-    script.setAttribute('type', 'text/plain');
-    // The engine passes a data block over before it marks it as started: moved, it runs.
-    movable.add(script);
-  };
-
-  const hold = (element: HTMLElement, address: unknown): boolean => {
-    const {dataset, localName} = element;
+  const hold: Holder['hold'] = (element, name, value, isTooLate) => {
+    const {dataset, localName, type, async} = element as HTMLScriptElement;
     const isScript = localName === 'script';
-    const script = element as HTMLScriptElement;
-    if (!address || passed.has(element) || (isScript && !RUNS.test(script.type))) return false;
-    // What the site itself marked is the gate's.
-    if (dataset.consent && !held.has(element)) return false;
-    const rule = judge(address);
+    const was = isHeld.get(element);
+    if (
+      !value ||
+      !ADDRESS.test(name) ||
+      !KINDS.split(',').includes(localName) ||
+      (isScript && (was === false || !RUNS.test(type))) ||
+      // What the site itself marked is the gate's.
+      (dataset.consent && !was)
+    )
+      return false;
+    const rule = judge(value, isTooLate);
+    isHeld.set(element, !!rule);
     if (!rule) {
-      if (isScript) passed.add(element);
-      // Another address came in its place: the old one is wanted no more.
-      else if (held.delete(element)) delete dataset.src;
+      // Another address came in the place of one that is held: that one is wanted no more.
+      if (was && !isScript) delete dataset.src;
       return false;
     }
-    // A pixel is not made up for later.
-    if (localName === 'img') return true;
-    held.add(element);
+    onHeld(element, rule);
     dataset.consent = rule.category;
     if (rule.service) dataset.service = rule.service;
-    onHeld(element, rule);
-    if (isScript) holdScript(script);
-    else dataset.src = address as string;
+    if (!isScript) dataset.src = value as string;
+    else {
+      if (/^m/i.test(type)) dataset.type = 'module';
+      // Also where no attribute says so: a script that a script puts in keeps no place.
+      if (async) element.setAttribute('async', '');
+      element.setAttribute('type', 'text/plain');
+      // The engine passes a data block over before it marks it as started: moved, it runs.
+      movable.add(element);
+    }
     return !isScript;
   };
 
-  const lookAt = (element: HTMLElement, isAfter?: boolean): void => {
-    const isScript = element.localName === 'script';
-    // What is in the page already has run. Only what the parser is at can be held by then.
-    const isInTime = isAfter ? !isScript || isBeingParsed(element) : !element.isConnected;
-    for (const name of ['src', 'href', 'xlink:href', 'srcset']) {
-      const address = element.getAttribute(name);
-      if (held.has(element) || isInTime) {
-        if (hold(element, address)) element.setAttribute(name, '');
-      } else if (isAfter && !passed.has(element) && RUNS.test((element as HTMLScriptElement).type))
-        judge(address, true);
-    }
-  };
-
   return {
-    hold: (element, name, value) =>
-      ADDRESS.test(name) &&
-      isKind(element) &&
-      // Until it is put in, nothing of a script runs; and the answer may be another by then.
-      (element.localName !== 'script' || element.isConnected) &&
-      hold(element, value),
+    hold,
     look(node, isAfter) {
-      const inside = (node as Element).querySelectorAll?.<HTMLElement>(KINDS) ?? [];
-      for (const element of [node as HTMLElement, ...inside])
-        if (isKind(element)) lookAt(element, isAfter);
+      const inside = (node as Element).querySelectorAll?.(KINDS) ?? [];
+      for (const element of [node as Element, ...inside]) {
+        // What stands in the page already has run, but for what is held.
+        const isNew = isHeld.get(element) || (isAfter ? isBeingParsed(element) : !element.isConnected);
+        if (!isNew && !isAfter) continue;
+        for (const {name, value} of [...(element.attributes ?? [])]) {
+          const isTooLate = !isNew && element.localName === 'script';
+          if (hold(element, name, value, isTooLate)) element.setAttribute(name, '');
+        }
+      }
     },
   };
 }

@@ -1,25 +1,23 @@
 /** A window, as any of them: a frame has classes of its own. */
-export type Realm = Window & Record<string, {prototype?: object} | undefined>;
+export type Realm = Window & Record<string, {readonly prototype: object} | undefined>;
+
+/** `[answer]`, to be given in a native's stead; anything else lets it go on. */
+export type Answer = readonly [unknown] | false | undefined;
 
 /**
- * What is done ahead of a native: it may change the arguments, or give `[answer]` in its stead. Of
- * a getter it gets the value, afterwards.
+ * What is done ahead of a native: it may change the arguments. Of what can only be read it gets the
+ * value, afterwards.
  */
-export type Act = (self: never, args: never, name: string) => readonly [unknown] | void;
+export type Act = (self: never, args: never, name: string) => Answer;
 
-type Method = (...args: unknown[]) => unknown;
+/** Wraps those of the names, parted by spaces, that the object has of its own. */
+export type Patch = (target: object | undefined, names: string, act: Act) => void;
 
-export type Patch = (
-  realm: Realm,
-  classes: string,
-  names: string,
-  act: Act,
-  kind?: 'value' | 'set' | 'get',
-) => void;
+type Native = (...args: unknown[]) => unknown;
 
 /**
- * Wraps natives until the signal comes, then puts back those that are still ours; where somebody
- * wrapped ours, it passes through.
+ * Gives a way to wrap natives until the signal comes. Then those that are still ours are put back;
+ * where somebody wrapped ours, it passes through.
  *
  * A proxy keeps name, length, statics, prototype and `instanceof`, and reads as native code.
  */
@@ -28,44 +26,41 @@ export function createPatch(signal: AbortSignal): Patch {
   const undos: WeakRef<{undo(): void}>[] = [];
   signal.addEventListener('abort', () => undos.forEach((ref) => ref.deref()?.undo()));
 
-  const patchOne = (target: object, name: string, act: Act, kind: 'value' | 'set' | 'get') => {
-    const descriptor = Object.getOwnPropertyDescriptor(target, name);
-    const native = descriptor?.[kind] as Method | undefined;
-    if (!native) return;
-    const attempt = (self: unknown, args: unknown[]): readonly [unknown] | void => {
+  const patchOne = (owner: object, name: string, act: Act): void => {
+    const before = Object.getOwnPropertyDescriptor(owner, name);
+    if (!before) return;
+    const kind = before.value ? 'value' : before.set ? 'set' : 'get';
+    const attempt = (self: unknown, args: unknown[]): Answer => {
       try {
         // Whatever a page hands to a native, no error of ours is thrown into the page.
-        if (!signal.aborted) return act(self as never, args as never, name);
-      } catch {}
+        return !signal.aborted && act(self as never, args as never, name);
+      } catch {
+        return;
+      }
     };
     const handler = {
-      apply(target: Method, self: unknown, args: unknown[]): unknown {
-        if (kind === 'get') {
-          const value = Reflect.apply(target, self, args) as unknown;
-          attempt(self, [value]);
-          return value;
-        }
-        const answer = attempt(self, args);
-        return answer ? answer[0] : Reflect.apply(target, self, args);
+      apply(native: Native, self: unknown, args: unknown[]): unknown {
+        const answer = kind !== 'get' && attempt(self, args);
+        if (answer) return answer[0];
+        const value = Reflect.apply(native, self, args) as unknown;
+        if (kind === 'get') attempt(self, [value]);
+        return value;
       },
-      construct(target: Method, args: unknown[], made: Method): object {
+      construct(native: Native, args: unknown[], made: Native): object {
         attempt(null, args);
-        return Reflect.construct(target, args, made) as object;
+        return Reflect.construct(native, args, made) as object;
       },
       undo(): void {
-        if (Object.getOwnPropertyDescriptor(target, name)?.[kind] === proxy)
-          Object.defineProperty(target, name, descriptor!);
+        if (Object.getOwnPropertyDescriptor(owner, name)?.[kind] === proxy)
+          Object.defineProperty(owner, name, before);
       },
     };
-    const proxy = new Proxy(native, handler);
-    Object.defineProperty(target, name, {...descriptor, [kind]: proxy});
+    const proxy = new Proxy(before[kind] as Native, handler);
+    Object.defineProperty(owner, name, {...before, [kind]: proxy});
     undos.push(new WeakRef(handler));
   };
 
-  return (realm, classes, names, act, kind = 'value') => {
-    for (const className of classes.split(' ')) {
-      const target = className ? realm[className]?.prototype : realm;
-      if (target) for (const name of names.split(' ')) patchOne(target, name, act, kind);
-    }
+  return (target, names, act) => {
+    if (target) for (const name of names.split(' ')) patchOne(target, name, act);
   };
 }

@@ -1,25 +1,35 @@
 import type {GuardRule} from '../../config.js';
 import {readyRules} from './ready-rules.js';
 
+/** The parts of an address that a rule looks at. */
+interface Address {
+  readonly hostname: string;
+  readonly pathname: string;
+}
+
 /** A rule that can be asked. */
 export interface Rule extends GuardRule {
-  readonly host: string;
-  readonly path: string;
-  /** True if it takes in all hosts below. */
-  readonly isWild: boolean;
+  /** True if it names the address. Scheme and port do not matter. */
+  fits(address: Address): boolean;
   /** The vendor's queue, for a ready rule: `ym.a`. */
   readonly queue?: string;
 }
 
-/** What a `match` looks like; `check-config.ts` says the same. */
-export const MATCH = /^(\*\.)?([\p{L}\w.-]+(\/[^\s*]*)?)$/u;
+/** Reads an address against the page, as a link does: never throws, and makes nothing of what is none. */
+export function readAddress(address: unknown): HTMLAnchorElement {
+  return Object.assign(document.createElement('a'), {href: address as string});
+}
 
 /** Throws on what can't be a rule. */
 function parseRule(rule: GuardRule): Rule {
-  const [, wild, address] = MATCH.exec(rule.match)!;
+  const [, wild, rest] = /^(\*\.)?([\p{L}\w.-]+(\/[^\s*]*)?)$/u.exec(rule.match)!;
   // As the engine has it: in small letters, and a name of other letters in Punycode.
-  const {hostname, pathname} = new URL('http://' + address);
-  return {...rule, host: hostname, path: pathname, isWild: !!wild};
+  const {hostname: host, pathname: path} = readAddress('http://' + rest);
+  return {
+    ...rule,
+    fits: ({hostname, pathname}) =>
+      (hostname === host || (wild && hostname.endsWith('.' + host))) && pathname.startsWith(path),
+  } as Rule;
 }
 
 /**
@@ -31,15 +41,8 @@ export function parseRules(table: unknown): Rule[] {
     try {
       return parseRule(rule as GuardRule);
     } catch {
-      console.error(
-        `kelisim: config.guard[${i}].match must be a host, *.host or host/path, with no "https://"`,
-        rule,
-      );
+      console.error(`kelisim: guard[${i}].match must be a host, *.host or host/path`, rule);
       return [];
     }
   });
 }
-
-/** True if the rule names the address. The port and the scheme do not matter. */
-export const fits = ({host, path, isWild}: Rule, {hostname, pathname}: URL): boolean =>
-  (hostname === host || (isWild && hostname.endsWith('.' + host))) && pathname.startsWith(path);

@@ -1,3 +1,4 @@
+import {emit} from '../../events.js';
 import {createHolder} from './create-holder.js';
 import type {GuardOptions} from './guard.js';
 import {createJudge} from './judge.js';
@@ -14,31 +15,16 @@ import {guardRealm} from './ways-in.js';
  */
 export function startGuard({consent, movable, lifetime: {signal}}: GuardOptions): void {
   const {guardReportOnly: isReportOnly} = consent.config;
-  const queues: {rule: Rule; drop: (isEnd?: boolean) => void}[] = [];
-  let held: WeakRef<Node>[] = [];
+  const queues: {rule: Rule; calls: unknown[]}[] = [];
+  const held: WeakRef<Node>[] = [];
   const known = new WeakSet<Node>([document]);
   const onMarked = (node: Node): void => void held.push(new WeakRef(node));
 
   const judge = createJudge(consent);
   const holder = createHolder(judge, movable, (element, rule) => {
     onMarked(element);
-    const drop = rule.queue && keepCalls(rule.queue);
-    if (drop) queues.push({rule, drop});
+    if (rule.queue) queues.push({rule, calls: keepCalls(rule.queue)});
   });
-
-  /** The gate sees into no shadow root and no frame that it is not told of. */
-  const tellGate = (): void => {
-    for (const ref of held) {
-      const node = ref.deref() as (Node & {contentDocument?: Document | null}) | undefined;
-      for (const root of [node?.contentDocument, node?.getRootNode()]) {
-        if (!root?.isConnected || known.has(root)) continue;
-        known.add(root);
-        const event = Object.assign(new Event('kelisim-root'), {composedPath: () => [root]});
-        document.dispatchEvent(event);
-      }
-    }
-    held = held.filter((ref) => ref.deref()?.isConnected === false);
-  };
 
   const observer = new MutationObserver((records) => {
     for (const {attributeName, target, addedNodes} of records) {
@@ -56,11 +42,18 @@ export function startGuard({consent, movable, lifetime: {signal}}: GuardOptions)
     isReportOnly,
   });
   consent.subscribe(() => {
-    tellGate();
-    for (const {rule, drop} of queues) if (!consent.allows(rule.category, rule.service)) drop();
+    for (const ref of held) {
+      const node = ref.deref() as HTMLIFrameElement | undefined;
+      for (const root of [node?.contentDocument, node?.getRootNode()]) {
+        if (!root?.isConnected || known.has(root)) continue;
+        known.add(root);
+        // The gate sees into no shadow root and no frame that it is not told of; and from a closed
+        // one, or a frame, no event gets here by itself.
+        emit('kelisim-root' as 'kelisim-ready', {composedPath: () => [root]} as never);
+      }
+    }
+    for (const {rule, calls} of queues)
+      if (!consent.allows(rule.category, rule.service)) calls.length = 0;
   });
-  signal.addEventListener('abort', () => {
-    observer.disconnect();
-    for (const {drop} of queues) drop(true);
-  });
+  signal.addEventListener('abort', () => observer.disconnect());
 }

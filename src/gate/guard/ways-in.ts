@@ -1,4 +1,3 @@
-import {scriptPolicy} from '../script-policy.js';
 import type {Holder} from './create-holder.js';
 import type {Judge} from './judge.js';
 import {markMarkup} from './mark-markup.js';
@@ -10,14 +9,18 @@ export interface Guard {
   readonly holder: Holder;
   readonly patch: Patch;
   /** Told of the node in which markup was marked, that waits from now on. */
-  readonly onMarked: (node: Node) => void;
+  onMarked(node: Node): void;
   readonly isReportOnly?: boolean;
 }
 
+const CLASSES =
+  'Node Element Document DocumentFragment CharacterData DocumentType Range XMLHttpRequest Navigator ' +
+  'HTMLScriptElement HTMLImageElement HTMLIFrameElement HTMLLinkElement HTMLFormElement';
+
 /**
- * An address that fails by itself, so that the page sees just what a network that is down would
- * show: the engine's own events, once, in its own time. None of them leads anywhere: no `about:`
- * page of that name, no such blob, a name that RFC 6761 keeps from ever being there.
+ * Addresses that fail by themselves, so that the page sees just what a network that is down would
+ * show: the engine's own events, once, in its own time. None leads anywhere: there is no such blob,
+ * `about:` is no stream, and RFC 6761 keeps the name from ever being one.
  */
 const failing: Record<string, string> = {WebSocket: 'wss://a.invalid', EventSource: 'about:blank'};
 
@@ -26,128 +29,82 @@ const realms = new WeakSet<object>();
 /** Guards a window: the page's, and those of its frames that a script reaches. Once each. */
 export function guardRealm(realm: Realm, guard: Guard): void {
   // A frame that goes to another page keeps its window and gets other classes.
-  if (realms.has(realm['Node']!)) return;
-  realms.add(realm['Node']!);
-  guardElements(realm, guard);
-  guardMarkup(realm, guard);
-  guardCalls(realm, guard);
+  const key = realm['Node']!;
+  if (realms.has(key)) return;
+  realms.add(key);
+  for (const [names, act] of waysIn(guard)) {
+    guard.patch(realm, names, act);
+    for (const name of CLASSES.split(' ')) guard.patch(realm[name]?.prototype, names, act);
+  }
 }
 
-function guardElements(realm: Realm, guard: Guard): void {
-  const {holder, patch} = guard;
-  /** Objects that belong to an element and do not say to which. */
-  const owners = new WeakMap<object, HTMLElement>();
-  const own = (owner: HTMLElement, [object]: [object]): void => void owners.set(object, owner);
-
-  patch(
-    realm,
-    'Node Element Document DocumentFragment CharacterData DocumentType Range',
+/** Members of the classes above and of a window, and what is done ahead of each. */
+const waysIn = (guard: Guard): [string, Act][] => [
+  [
     'appendChild insertBefore replaceChild append prepend replaceChildren before after replaceWith insertAdjacentElement insertNode surroundContents',
-    (self: Node & Range, args: Node[]) => {
+    (self: Range, args: Node[]) => {
       // Outside of a page nothing runs, and the tree is looked at when it is put in as a whole.
-      if ((self.startContainer ?? self).isConnected) args.forEach((node) => holder.look(node));
+      if ((self.startContainer ?? self).isConnected)
+        args.forEach((node) => guard.holder.look(node));
+      return;
     },
-  );
-  patch(
-    realm,
-    'HTMLScriptElement HTMLImageElement HTMLIFrameElement HTMLLinkElement HTMLMediaElement HTMLSourceElement',
-    'src href srcset',
-    (self: HTMLElement, args: unknown[], name) => {
-      if (holder.hold(self, name, args[0])) args[0] = '';
-    },
-    'set',
-  );
-  patch(
-    realm,
-    'Element NamedNodeMap',
-    'setAttribute setAttributeNS setAttributeNode setAttributeNodeNS setNamedItem setNamedItemNS',
-    (self: HTMLElement, args: unknown[]) => {
-      const attribute = args[0] as Attr;
-      const element = owners.get(self) ?? self;
-      if (attribute?.ownerDocument) {
-        if (holder.hold(element, attribute.name, attribute.value)) attribute.value = '';
-      } else {
-        const [name, value] = args.slice(-2);
-        if (holder.hold(element, name as string, value)) args[args.length - 1] = '';
-      }
-    },
-  );
-  patch(realm, 'Element', 'attributes', own, 'get');
-  patch(realm, 'SVGScriptElement', 'href', own, 'get');
-  patch(
-    realm,
-    'SVGAnimatedString',
-    'baseVal',
-    (self: object, [value]: unknown[]) =>
-      void holder.hold(owners.get(self)!, 'href', value),
-    'set',
-  );
-  patch(
-    realm,
-    'HTMLIFrameElement',
+  ],
+  [
+    'src href srcset setAttribute setAttributeNS setAttributeNode setAttributeNodeNS',
+    setAddress(guard),
+  ],
+  ['write writeln', write(guard)],
+  [
     'contentWindow contentDocument',
-    (_: unknown, [inside]: [Document & Realm]) =>
-      guardRealm(inside.defaultView ?? inside, guard),
-    'get',
-  );
-}
-
-function guardMarkup(realm: Realm, {patch, judge, onMarked, isReportOnly}: Guard): void {
-  const mark = (node: Node, args: unknown[], runsScripts: boolean, text = args.at(-1)): void => {
-    const marked = markMarkup(`${text}`, runsScripts, judge);
-    if (marked === `${args.at(-1)}`) return;
-    args.splice(-1, 1, scriptPolicy().createHTML(marked));
-    onMarked(node);
-  };
-  const markInert = (self: Element, args: unknown[]): void => {
-    // A template's content does nothing; what is made of it is looked at when it is put in.
-    if (self.localName !== 'template') mark(self, args, false);
-  };
-  patch(realm, 'Element ShadowRoot', 'innerHTML outerHTML', markInert, 'set');
-  patch(
-    realm,
-    'Element ShadowRoot Range',
-    'insertAdjacentHTML setHTMLUnsafe createContextualFragment',
-    markInert,
-  );
-  patch(
-    realm,
-    'HTMLIFrameElement',
-    'srcdoc',
-    (frame: Node, args: unknown[]) => mark(frame, args, true),
-    'set',
-  );
-  let rest = '';
-  patch(realm, 'Document', 'write writeln', (page: Node, args: unknown[]) => {
-    const text = rest + args.join('');
-    // What begins a script's tag and does not end it waits for the piece that does.
-    const end = isReportOnly ? -1 : text.search(/<s[^>]*$/i);
-    rest = end < 0 ? '' : text.slice(end);
-    if (args[1] != null) args.splice(0, args.length, args.join(''));
-    mark(page, args, true, end < 0 ? text : text.slice(0, end));
-  });
-}
-
-function guardCalls(realm: Realm, {patch, judge}: Guard): void {
-  const instead =
-    (answer: () => readonly [unknown] | void): Act =>
-    (_: unknown, [address]: [string & Request]) =>
-      judge(address?.url ?? address) && answer();
-
-  patch(realm, '', 'fetch', instead(() => [Promise.reject(new TypeError('Failed to fetch'))]));
-  patch(realm, 'Navigator', 'sendBeacon', instead(() => [true]));
-  patch(realm, 'HTMLFormElement', 'submit requestSubmit', (form: HTMLFormElement) =>
-    judge(form.action) && [undefined],
-  );
-  patch(realm, 'XMLHttpRequest', 'open', (_: unknown, args: unknown[]) => {
-    if (judge(args[1])) args[1] = 'about:x';
-  });
-  patch(
-    realm,
-    '',
-    'WebSocket EventSource Worker SharedWorker',
+    (_: unknown, [inside]: [Realm]) =>
+      guardRealm((inside.defaultView as Realm | undefined) ?? inside, guard) as undefined,
+  ],
+  [
+    'fetch open WebSocket EventSource Worker SharedWorker',
     (_: unknown, args: unknown[], name) => {
-      if (judge(args[0])) args[0] = failing[name] ?? `blob:${location.origin}/0`;
+      // The first is the method; a window's and a document's own `open` have no address there.
+      const i = +(name === 'open');
+      const address = args[i] as Request | undefined;
+      if (guard.judge(address?.url ?? address))
+        args[i] = failing[name] ?? `blob:${location.origin}/0`;
+      return;
     },
-  );
+  ],
+  [
+    'sendBeacon submit',
+    (self: HTMLFormElement, [address]: [unknown]) =>
+      guard.judge(address ?? self.action) && [true],
+  ],
+];
+
+/** Of a property or an attribute. */
+const setAddress =
+  ({holder}: Guard): Act =>
+  (self: Element, args: unknown[], member) => {
+    const [name, value] = [member, ...args].slice(-2) as [string, Attr];
+    // Until it is put in, nothing of a script runs; and the answer may be another by then.
+    if (self.localName === 'script' && !self.isConnected) return;
+    if (!value.ownerDocument) {
+      if (holder.hold(self, name, value)) args.splice(-1, 1, '');
+    } else if (holder.hold(self, value.name, value.value)) value.value = '';
+    return;
+  };
+
+/** Of a document that is written. */
+function write({judge, onMarked, isReportOnly}: Guard): Act {
+  let rest = '';
+  return (self: Document, args: unknown[]) => {
+    const given = args.join('');
+    // What begins a script's tag and does not end it waits for the piece that does.
+    const [, whole = '', cut = ''] = /^([^]*?)(<s[^>]*)?$/i.exec(rest + given)!;
+    const markup = markMarkup(whole, judge);
+    rest = cut;
+    if (markup !== given && !isReportOnly) {
+      onMarked(self);
+      // Changed, it is trusted no more, and would throw on a page that asks for Trusted Types.
+      if (typeof args[0] !== 'string') return [undefined];
+      args.splice(0, args.length, markup);
+    }
+    return;
+  };
 }
