@@ -16,6 +16,10 @@ const server = {
   regex: '^\\.{1,2}/(.*/)?server/',
   message: 'src/server runs on servers; the page does without it.',
 };
+const audit = {
+  regex: '^\\.{1,2}/(.*/)?(audit|testing)/',
+  message: 'src/audit and src/testing are for developers: no page of a visitor loads them.',
+};
 const styleMap = {
   regex: 'style-map',
   message: 'styleMap writes style attributes, which a strict style-src forbids: use a class.',
@@ -146,9 +150,11 @@ export default tseslint.config(
   // Layers: imports point one way.
   {
     files: ['src/**/*.ts'],
-    rules: {...restrictImports(lit, ui, server), ...banSyntax(importsUi)},
+    rules: {...restrictImports(lit, ui, server, audit), ...banSyntax(importsUi)},
   },
   {files: ['src/index.ts'], rules: banSyntax()},
+  // What the script tag loads to ask: the interface and the check, in one file's name.
+  {files: ['src/classic-ui.ts'], rules: restrictImports(lit, server)},
   {
     files: ['src/consent/**/*.ts'],
     rules: restrictImports({
@@ -159,6 +165,21 @@ export default tseslint.config(
   {
     files: ['src/server/**/*.ts'],
     rules: restrictImports(lit, ui),
+  },
+  {
+    files: ['src/audit/**/*.ts'],
+    rules: {
+      ...restrictImports(lit, ui, server, {
+        regex: '^\\.\\./',
+        allowTypeImports: true,
+        message: 'The audit finds the controller: its bundle would get a copy. Use import type.',
+      }),
+      ...banSyntax(importsUi),
+    },
+  },
+  {
+    files: ['src/testing/**/*.ts'],
+    rules: {...restrictImports(lit, ui, server), ...banSyntax()},
   },
   {
     files: ['src/ui/**/*.ts'],

@@ -6,12 +6,18 @@ import typescript from '@rollup/plugin-typescript';
 import license from 'rollup-plugin-license';
 import {minifyTemplateLiterals} from 'rollup-plugin-minify-template-literals';
 
-const locales = readdirSync('locales').map((file) => basename(file, '.json'));
+/** The languages of a folder, by the names of its files. */
+const localesIn = (folder) =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => basename(file, '.json'));
 
-const LOCALE_TYPES = `import type {Texts} from '../types/i18n/texts.js';
-declare const texts: Texts;
-export default texts;
-`;
+/** Each vendor is a file of its own for npm, so that a site bundles those that it imports. */
+const vendors = Object.fromEntries(
+  ['clarity', 'google-consent-mode', 'matomo', 'plausible', 'posthog', 'yandex-metrika'].map(
+    (name) => [`integrations/${name}`, `src/integrations/${name}.ts`],
+  ),
+);
 
 /** One ES module a language; the texts are JSON, so that translators need no code. */
 const texts = {
@@ -22,19 +28,21 @@ const texts = {
 };
 
 /** Declarations beside the languages, for who imports one by name. */
-const localeTypes = {
+const localeTypes = (folder, type, from) => ({
   name: 'locale-types',
   generateBundle() {
-    for (const locale of locales)
-      this.emitFile({type: 'asset', fileName: `${locale}.d.ts`, source: LOCALE_TYPES});
+    const source = `import type {${type}} from '${from}';\ndeclare const texts: ${type};\nexport default texts;\n`;
+    for (const locale of localesIn(folder))
+      this.emitFile({type: 'asset', fileName: `${locale}.d.ts`, source});
   },
-};
+});
 
 /** Both builds load a language from `locales/` beside them. */
 const localeFiles = {
   name: 'locale-files',
   resolveDynamicImport(specifier) {
-    const locale = typeof specifier === 'string' && /locales\/([\w-]+)\.json$/.exec(specifier)?.[1];
+    const locale =
+      typeof specifier === 'string' && /locales\/([\w/-]+)\.json$/.exec(specifier)?.[1];
     return locale ? {id: `./locales/${locale}.js`, external: true} : null;
   },
 };
@@ -74,17 +82,29 @@ const compile = () => typescript({tsconfig: './tsconfig.json', noEmit: false, in
  */
 const INTERNAL = [
   'movable',
-  'waiting',
   'mayRun',
+  'waiting',
+  'roots',
   'isReleasing',
   'isDue',
-  'importRelease',
+  'releaseLate',
   'report',
   'lifetime',
   'enforce',
   'showBanner',
   'dispose',
   'notify',
+  'usePreferences',
+  'announce',
+  // of the guard
+  'judge',
+  'holder',
+  'patch',
+  'queue',
+  'look',
+  'hold',
+  'fits',
+  'undo',
 ];
 const shortened = INTERNAL.map((name, i) => [`$${name}`, `_${i.toString(36)}`]);
 const minify = () =>
@@ -92,12 +112,19 @@ const minify = () =>
     ecma: 2022,
     module: true,
     toplevel: true,
-    compress: {passes: 3, unsafe_arrows: true},
+    compress: {passes: 5, pure_getters: true, unsafe_arrows: true},
     format: {comments: false},
     mangle: {properties: {regex: new RegExp(`^(${INTERNAL.join('|')})$`)}},
     nameCache: {props: {props: Object.fromEntries(shortened)}},
   });
 const plugins = [nodeResolve(), localeFiles, texts, compile()];
+
+/** The check is a file of its own, which the interface imports. */
+const checkFile = {
+  name: 'check-file',
+  resolveId: (source) =>
+    source.endsWith('/check-on-load.js') ? {id: './kelisim.check.js', external: true} : null,
+};
 
 /** A file that the script tag names: everything that a returning visitor loads. */
 const classic = (entry, name, more = []) => ({
@@ -114,36 +141,52 @@ const part = (name, input, more = []) => ({
   output: {
     dir: 'dist',
     format: 'es',
-    sourcemap: true,
+    sourcemap: 'hidden',
     entryFileNames: 'kelisim.[name].js',
     chunkFileNames: 'kelisim.[name].js',
     plugins: [minify()],
   },
-  plugins: [minifyTemplateLiterals(), ...plugins, ...more],
+  plugins: [...more, minifyTemplateLiterals(), ...plugins],
+});
+
+/** A folder of languages, one file each. */
+const languages = (folder, types) => ({
+  input: Object.fromEntries(localesIn(folder).map((id) => [id, `${folder}/${id}.json`])),
+  output: {dir: `dist/${folder}`, format: 'es', plugins: [minify()]},
+  plugins: [texts, types],
 });
 
 export default [
   classic('auto', 'kelisim', [license({thirdParty: {output: 'dist/kelisim.js.LICENSES.txt'}})]),
   classic('auto-guard', 'kelisim.guard'),
-  part('ui', 'src/ui/create-view.ts', [
+  part('ui', 'src/classic-ui.ts', [
+    checkFile,
     license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt', includeSelf: false}}),
   ]),
   part('release', 'src/gate/release-waiting.ts'),
-  part('check', 'src/check-page.ts'),
+  part('check', 'src/check-on-load.ts'),
   part('integrations', 'src/integrations/connect-integrations.ts'),
   part('embed', 'src/embed/show-embed.ts'),
   part('withdrawal', 'src/withdrawal/report-leftovers.ts'),
+  // For developers.
+  part('audit', 'src/audit/auto-audit.ts'),
   {
     // npm: unminified, with lit and js-cookie left to the site's own bundler. All in one folder: the
     // languages are named from there.
-    input: {index: 'src/index.ts', ui: 'src/ui/index.ts'},
+    input: {index: 'src/index.ts', ui: 'src/ui/index.ts', ...vendors},
     external: [/^lit/, 'js-cookie'],
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[name].js'},
     plugins,
   },
+  languages('locales', localeTypes('locales', 'Texts', '../types/i18n/texts.js')),
+  languages(
+    'locales/embed',
+    localeTypes('locales/embed', 'EmbedTexts', '../../types/embed/embed-texts.js'),
+  ),
   {
-    input: Object.fromEntries(locales.map((id) => [id, `locales/${id}.json`])),
-    output: {dir: 'dist/locales', format: 'es', plugins: [minify()]},
-    plugins: [texts, localeTypes],
+    // For developers, apart from what visitors load: no chunk is shared between the two.
+    input: {audit: 'src/audit/index.ts', testing: 'src/testing/index.ts'},
+    output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'developer-[name].js'},
+    plugins,
   },
 ];

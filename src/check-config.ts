@@ -17,6 +17,9 @@ const DAYS: Shape = [
 ];
 const PATTERN: Shape = [/^\^/, 'a pattern that starts with ^'];
 const ITEM = {name: TEXT, pattern: PATTERN, duration: TEXT, purpose: LOCALIZED};
+const FLAG: Shape = [/^/, 'true or false'];
+/** Looked at where they are made: by npm's entry, or by the part of the script tag. */
+const INTEGRATIONS: Shape = [/^/, 'names such as "yandex-metrika:12345", or a list'];
 
 const SHAPE = {
   policy: {version: VERSION, url: TEXT, contact: TEXT},
@@ -42,10 +45,12 @@ const SHAPE = {
       provider: TEXT,
       country: [/^[A-Z]{2}$/, 'two letters, such as KZ'],
       purpose: LOCALIZED,
-      cookies: [ITEM],
+      cookies: [{...ITEM, domain: TEXT, httpOnly: FLAG}],
       storage: [{...ITEM, area: [/^(local|session|indexeddb)$/, 'local, session or indexeddb']}],
     },
   ],
+  integrations: INTEGRATIONS,
+  guard: [{match: TEXT, category: ID, service: ID}],
   cookie: {
     name: [/^[\w-]+$/, 'letters, digits, "-" and "_"'],
     domain: TEXT,
@@ -62,10 +67,13 @@ function check(value: unknown, shape: Shape, option: string): void {
   if (!isList(shape)) checkMembers(value, shape, option);
   else if (shape[0] instanceof RegExp) {
     // A version that is a number would never equal the text in the cookie.
+    const kind = typeof value;
     const isKind =
-      typeof value === 'string' ||
-      (shape === DAYS && typeof value === 'number') ||
-      (shape === LOCALIZED && typeof value === 'object');
+      shape === FLAG
+        ? kind === 'boolean'
+        : kind === 'string' ||
+          (shape === DAYS && kind === 'number') ||
+          ((shape === LOCALIZED || shape === INTEGRATIONS) && kind === 'object');
     if (!isKind || !shape[0].test(String(value))) fail(option, `must be ${shape[1]}`);
   } else if (Array.isArray(value)) {
     value.forEach((item, i) => {

@@ -4,11 +4,11 @@ import {ConsentConfigError} from './consent-config-error.js';
 import {GATED} from './gate/placeholder.js';
 
 /**
- * What `kelisim.check.js` exports: the checks of a page with the script tag, made before anybody is
- * asked. Throws `ConsentConfigError` where the config can't be meant; says on the console what the
- * page does at its own cost (GATE-21).
+ * The checks of a page with the script tag, made before anybody is asked. Throws
+ * `ConsentConfigError` where the config can't be meant; says on the console what the page does at
+ * its own cost (GATE-21).
  */
-export function checkPage(config: KelisimConfig<string>, script: HTMLScriptElement | null): void {
+export function checkPage(config: KelisimConfig<string>, script?: HTMLScriptElement): void {
   checkConfig(config);
   const block = document.querySelector('[data-kelisim-config]');
   if (block && script && script.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) {

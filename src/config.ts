@@ -24,6 +24,10 @@ export interface CookieDeclaration {
   /** ISO 8601 duration, such as `P1Y`; leave out for a session cookie. */
   readonly duration?: string;
   readonly purpose?: Localized;
+  /** Where it is kept, if not on this site: the vendor's own domain. This page can't erase it. */
+  readonly domain?: string;
+  /** Set by a server and hidden from scripts: only that server can erase it. */
+  readonly httpOnly?: boolean;
 }
 
 /** Something else that a service stores in the browser. */
@@ -57,6 +61,12 @@ export interface GuardRule<C extends string = string> {
   readonly service?: string;
 }
 
+/** An integration by name, for the JSON block of the script tag: its options beside the name. */
+export interface NamedIntegration {
+  readonly name: string;
+  readonly [option: string]: unknown;
+}
+
 /** What a site tells Kelisim. Every member is optional. */
 export interface KelisimConfig<C extends string = string> {
   readonly policy?: {
@@ -86,7 +96,7 @@ export interface KelisimConfig<C extends string = string> {
    * Vendors that Kelisim sets up, tells of every choice and stops: what `kelisim/integrations/*`
    * makes, or, for the script tag, names with an id behind a colon: `yandex-metrika:12345`.
    */
-  readonly integrations?: string | readonly (string | Integration)[];
+  readonly integrations?: string | readonly (string | NamedIntegration | Integration)[];
   /** What to hold on a page that can't be marked up; needs `kelisim.guard.js`. */
   readonly guard?: readonly GuardRule[];
   /** Holds nothing, and tells what the guard would have held (`kelisim-guard`). */
@@ -94,7 +104,7 @@ export interface KelisimConfig<C extends string = string> {
   readonly cookie?: {
     /** Default `kelisim`. With the prefix `__Host-`: https only, no domain. */
     readonly name?: string;
-    /** Share the choice with sub-domains: `example.kz`. Default `null`: this host only. */
+    /** Share the choice with sub-domains: `example.kz`. Default: this host only. */
     readonly domain?: string | null;
     /** How long a decision holds, in days: 1 to 395, default 180. */
     readonly days?: number;
@@ -110,5 +120,9 @@ export interface Config<C extends string = string> extends KelisimConfig<C> {
   readonly categories: readonly CategoryConfig<C>[];
   /** What the site declared; integrations and embeds add theirs as they come. */
   readonly services: ServiceConfig<C>[];
-  readonly cookie: {readonly name: string; readonly domain: string | null; readonly days: number};
+  readonly cookie: {
+    readonly name: string;
+    readonly domain?: string | null;
+    readonly days: number;
+  };
 }

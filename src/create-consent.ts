@@ -1,5 +1,4 @@
 import type {Config} from './config.js';
-import type {ConsentState} from './consent/state.js';
 import type {ConsentStore} from './consent/store.js';
 import {allows, type Choices} from './consent/transitions.js';
 import type {Consent} from './controller.js';
@@ -31,12 +30,13 @@ export function createConsent(
   };
 
   const decide = (choices: Choices): void => {
-    const {choices: known}: ConsentState = store.state;
     for (const [key, choice] of Object.entries(choices)) {
-      const [, category] = /^([\w-]+)(\.[\w-]+)?$/.exec(key) ?? [''];
+      const category = key.replace(/\.[\w-]+$/, '');
       // A text such as "false" would count as a consent.
-      if (!Object.hasOwn(known, category!) || (choice != null && choice !== !!choice)) {
-        throw new TypeError(`"${key}" must be true or false, of ${Object.keys(known)}`);
+      if (!Object.hasOwn(store.state.choices, category) || (choice ?? false) !== !!choice) {
+        throw new TypeError(
+          `"${key}" must be true or false, of ${Object.keys(store.state.choices)}`,
+        );
       }
     }
     apply(() => store.decide(choices));

@@ -19,9 +19,11 @@ export interface ConsentViewEvent extends Event {
 
 /**
  * What went wrong: the interface did not load (`view-failed`); a marked script failed, took over
- * 10 s, or can't be released as it is (`script-failed`).
+ * 10 s, or can't be released as it is (`script-failed`); an integration that the config names can't
+ * be meant (`integration-failed`); a file of the library's did not load or failed (`part-failed`).
  */
-export type ConsentErrorCode = 'view-failed' | 'script-failed' | 'part-failed';
+export type ConsentErrorCode =
+  'view-failed' | 'script-failed' | 'part-failed' | 'integration-failed';
 
 /** On `document`: something failed. What was denied stays denied. */
 export interface ConsentErrorEvent extends Event {
@@ -41,12 +43,35 @@ export interface ConsentGuardEvent extends Event {
   readonly isHeld: boolean;
 }
 
+/** Something that a withdrawn service has stored and that could not be erased. */
+export interface Survivor {
+  /** The service's id. */
+  readonly service: string;
+  /** `cookies`, `local`, `session` or `indexeddb`. */
+  readonly area: string;
+  /** Its name; for what a page can't see, the name or pattern that was declared. */
+  readonly name: string;
+  /**
+   * `kept`: it is still there, because something holds it or writes it again. `http-only` and
+   * `third-party`: no page can see it; the server that set it has to erase it.
+   */
+  readonly reason: 'kept' | 'http-only' | 'third-party';
+}
+
+/** On `document`, about a second after a withdrawal that could not undo everything. */
+export interface ConsentLeftoverEvent extends Event {
+  readonly survivors: readonly Survivor[];
+  /** Whose code runs on until the page is loaded again: `analytics`, `analytics.yandex-metrika`. */
+  readonly running: readonly string[];
+}
+
 /** What each event of Kelisim's carries. */
 export interface ConsentEventMap {
   'kelisim-ready': ConsentReadyEvent;
   'kelisim-change': ConsentChangeEvent;
   'kelisim-open': ConsentViewEvent;
   'kelisim-close': ConsentViewEvent;
+  'kelisim-leftover': ConsentLeftoverEvent;
   'kelisim-error': ConsentErrorEvent;
   'kelisim-guard': ConsentGuardEvent;
 }

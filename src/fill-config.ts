@@ -9,8 +9,9 @@ export function fillConfig<C extends string>(config: KelisimConfig<C> = {}): Con
     categories: categories ?? [SESSION, 'functional', 'analytics'].map((id) => ({id})),
     services: [...(services ?? [])],
     cookie: {
+      // What is not known is the check's to name.
+      ...cookie,
       name: cookie?.name ?? 'kelisim',
-      domain: cookie?.domain ?? null,
       days: cookie?.days ?? 180,
     },
   } as unknown as Config<C>;

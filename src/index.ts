@@ -1,7 +1,9 @@
 import {checkConfig} from './check-config.js';
-import type {KelisimConfig} from './config.js';
+import type {KelisimConfig, NamedIntegration} from './config.js';
 import type {DefaultCategory} from './consent/state.js';
+import {ConsentConfigError} from './consent-config-error.js';
 import type {Consent} from './controller.js';
+import {eraseDenied} from './cookies/erase-denied.js';
 import type {Integration} from './integrations/integration.js';
 import type {ImportPart, Parts} from './parts.js';
 import {startOnce} from './start-once.js';
@@ -16,6 +18,19 @@ const parts: {[K in keyof Parts]: () => Promise<Parts[K]>} = {
 };
 const importPart: ImportPart = (name) => parts[name]();
 
+/** By name they are known to the script tag alone: naming them here would bundle them all. */
+function checkIntegrations(given: KelisimConfig<string>['integrations'] = []): Integration[] {
+  return [given].flat().map((one, i) => {
+    if (typeof one === 'object' && typeof one?.connect === 'function') return one as Integration;
+    const {name} = typeof one === 'string' ? {name: one} : (one as NamedIntegration);
+    const file = String(name ?? 'yandex-metrika').split(':')[0];
+    throw new ConsentConfigError(
+      `integrations[${i}]`,
+      `must be what an import makes: import it from "kelisim/integrations/${file}"`,
+    );
+  });
+}
+
 /**
  * Starts Kelisim on this page and gives the site's handle on it. Importing the package does
  * nothing, also under Node; this is the call that acts, so call it in the browser, as early as you
@@ -27,17 +42,19 @@ export function startConsent<C extends string = DefaultCategory>(
   config?: KelisimConfig<C>,
 ): Consent<C> {
   checkConfig(config ?? {});
-  const {integrations = [], ...rest} = config ?? {};
+  const {integrations: given, ...rest} = config ?? {};
+  const integrations = checkIntegrations(given);
   const consent = startOnce<C>(rest, importPart);
   // In the same task, so before the gate can release anything (GCM-02).
-  for (const integration of integrations as readonly Integration[]) {
-    integration.connect(consent as unknown as Consent);
-  }
+  const plain = consent as unknown as Consent;
+  const erase = (): void => eraseDenied(plain.config.services, plain.allows);
+  for (const integration of integrations) integration.connect(plain, erase);
   return consent;
 }
 
 export type * from './config.js';
 export type {Consent, ConsentListener} from './controller.js';
+export type {Integration} from './integrations/integration.js';
 export {ConsentConfigError} from './consent-config-error.js';
 export type * from './consent/state.js';
 export * from './events.js';

@@ -6,10 +6,10 @@ import {eraseDenied} from './cookies/erase-denied.js';
 import {createConsent} from './create-consent.js';
 import {emit, type ConsentErrorCode} from './events.js';
 import {startMarkupGate} from './gate/markup-gate.js';
-import {defineEmbed} from './embed/define-embed.js';
+import {defineElement} from './define-element.js';
 import type {StartGuard} from './gate/guard/guard.js';
 import type {ImportPart, Parts} from './parts.js';
-import {defineSettings} from './settings/kelisim-settings-element.js';
+import {connectSettings} from './settings/connect-settings.js';
 import {openOnClick} from './settings/open-on-click.js';
 import {onReturn, whenActivated} from './signals/page-lifecycle.js';
 import type {ConsentView} from './view.js';
@@ -29,20 +29,24 @@ export function start(
   startGuard?: StartGuard,
 ): Consent {
   const lifetime = new AbortController();
-  const movable = new WeakSet<Element>();
+  // In a page that is still parsed, what stands above is the parser's.
+  const movable = new WeakSet<Element>(document.readyState === 'loading' ? document.scripts : []);
   let view: Promise<ConsentView> | undefined;
-  let release: (() => void) | undefined;
+  /** Nothing is released while the page is prerendered, or a vendor has still to be told. */
+  let isOpen = false;
 
   const report = (code: ConsentErrorCode, error: unknown): void => {
     console.error('kelisim', code, error);
     emit('kelisim-error', {code, error});
   };
   const erase = (): void => eraseDenied(config.services, consent.allows);
-  const run = <K extends keyof Parts>(name: K, use: (part: Parts[K]) => void): void =>
-    void importPart(name)
-      .then(use)
+  const run = <K extends Exclude<keyof Parts, 'ui'>>(
+    name: K,
+    ...args: Parameters<Parts[K]['run']>
+  ): void =>
+    void (importPart(name) as Promise<{run(...all: typeof args): unknown}>)
+      .then((part) => part.run(...args))
       .catch((error: unknown) => report('part-failed', error));
-  const importRelease = (): ReturnType<typeof importPart<'release'>> => importPart('release');
 
   const loadView = (): Promise<ConsentView> =>
     (view ??= importPart('ui')
@@ -61,70 +65,70 @@ export function start(
 
   const consent = createConsent(
     config,
-    createStore(createCookieRepository(config.cookie), {
-      categories: config.categories,
-      policy: config.policy?.version,
-      days: config.cookie.days,
-    }),
+    createStore(createCookieRepository(config.cookie), config),
     {
       lifetime,
       enforce() {
         erase();
-        setTimeout(() => {
-          erase();
-          run('withdrawal', ({reportLeftovers}) => reportLeftovers(consent));
-        }, SECOND_SWEEP);
-        release?.();
+        setTimeout(erase, SECOND_SWEEP);
+        release();
       },
-      openPreferences: async (opener) => (await loadView()).openPreferences(opener),
+      openPreferences: (opener) => loadView().then((shown) => shown.openPreferences(opener)),
     },
   );
 
   // What a vendor stored without a valid consent goes before anything can be released.
   erase();
-  defineSettings();
+  defineElement('kelisim-settings', connectSettings);
   onReturn(consent.refresh, lifetime);
   openOnClick((opener) => void consent.openPreferences(opener).catch(() => {}), lifetime);
   startGuard?.({consent, movable, lifetime});
-  const startGate = (): void => {
-    release = startMarkupGate({
-      allows: consent.allows,
-      nonce: config.nonce,
-      movable,
-      lifetime,
-      importRelease,
-      report,
-    });
-  };
-  whenActivated(() => {
-    defineEmbed((element) => run('embed', ({showEmbed}) => showEmbed(element, consent)));
-    // What a vendor has to be told before any of its code runs comes first (GCM-02).
-    if (config.integrations) {
-      run('integrations', ({connectIntegrations}) => {
-        connectIntegrations(consent);
-        startGate();
+  const release = startMarkupGate({
+    allows: (category, service) => isOpen && consent.allows(category, service),
+    nonce: config.nonce,
+    movable,
+    lifetime,
+    releaseLate: (gate) => run('release', gate),
+    report,
+  });
+  whenActivated(
+    () => {
+      defineElement('kelisim-embed', (element) => run('embed', element, consent));
+      // What a vendor has to be told before any of its code runs comes first (GCM-02).
+      isOpen = !config.integrations;
+      release();
+      if (!isOpen) {
+        importPart('integrations')
+          .then((part) => {
+            isOpen = true;
+            part.run(consent, erase);
+            release();
+          })
+          .catch((error: unknown) => report('part-failed', error));
+      }
+      // A moment later, when `window.kelisim` is there for who listens.
+      queueMicrotask(() => emit('kelisim-ready', {state: consent.state}));
+      consent.subscribe(({decided}, previous) => {
+        if (previous?.decided) {
+          setTimeout(run, SECOND_SWEEP, 'withdrawal', consent, previous);
+        }
+        if (decided) return;
+        loadView()
+          .then((shown) => {
+            shown.showBanner();
+            // At hand before it is wanted: a consent is to start its scripts at once.
+            importPart('release').catch(() => {});
+          })
+          .catch(() => {});
       });
-    } else startGate();
-    // A moment later, when `window.kelisim` is there for who listens.
-    queueMicrotask(() => emit('kelisim-ready', {state: consent.state}));
-    consent.subscribe(({decided}) => {
-      if (decided) return;
-      loadView().then(
-        (shown) => {
-          shown.showBanner();
-          // At hand before it is wanted: a consent is to start its scripts at once.
-          importRelease().catch(() => {});
-        },
-        () => {},
-      );
-    });
-  }, lifetime);
+    },
+    consent.refresh,
+    lifetime,
+  );
   lifetime.signal.onabort = () => {
+    isOpen = false;
     ended();
-    void view?.then(
-      (shown) => shown.dispose(),
-      () => {},
-    );
+    view?.then((shown) => shown.dispose()).catch(() => {});
   };
   return consent;
 }

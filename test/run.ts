@@ -11,7 +11,7 @@ import {addTotals, type Totals} from './helpers/totals.js';
  *
  * - `node`: `test/node/*.test.ts` under Node's own test runner
  * - `unit`: every other `*.test.ts`, in a page of each engine
- * - `flows`: `test/pages/*.flow.ts`, whole visits in each engine
+ * - `flows`: `test/pages/*.flow.ts` and `test/conformance/*.flow.ts`, whole visits in each engine
  *
  * An engine that is missing is named and not counted; named in `KELISIM_ENGINES`, it is a failure.
  * The last line is `N passed, N failed`.

@@ -170,7 +170,7 @@ describe('start', () => {
   it('runs what is allowed after a choice that is kept', async () => {
     place(placeholder('a') + placeholder('f', 'functional'));
     const {consent} = startKelisim();
-    consent.decide({functional: true});
+    consent.decide({functional: true, analytics: false});
     expect(cookieValues('kelisim')).to.deep.equal([cookie(1, 0).slice('kelisim='.length)]);
     await until(() => ran().length);
     await quiet();

@@ -53,8 +53,8 @@
     posthog.capture('$pageview');
     document.addEventListener('click', ({target}) => {
       if (target.closest?.('.course a')) posthog.capture('lesson_opened');
-      if (target.closest?.('[data-player=play]')) posthog.capture('lesson_played_or_paused');
     });
+    document.addEventListener('lesson-toggle', () => posthog.capture('lesson_played_or_paused'));
   }
 
   /**

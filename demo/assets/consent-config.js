@@ -70,6 +70,18 @@ export function consentConfig(language) {
         ],
       },
       {
+        id: 'demo-video',
+        category: 'functional',
+        name: 'Demo\u00A0Video',
+        provider: 'Demo\u00A0Video',
+        country: 'KZ',
+        purpose: {
+          ru: 'Показывает видео уроков. Узнаёт IP-адрес того, кто смотрит.',
+          kk: 'Сабақ бейнелерін көрсетеді. Көрушінің IP мекенжайын біледі.',
+          en: 'Shows the videos of lessons. It learns the IP address of who watches.',
+        },
+      },
+      {
         id: 'posthog',
         category: 'analytics',
         name: 'PostHog',

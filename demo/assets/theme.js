@@ -32,6 +32,7 @@
   // An array until Kelisim is there; on the npm page that is after the first paint.
   (window.kelisim ??= []).push((consent) =>
     consent.subscribe(() => {
+      root.toggleAttribute('data-videos', consent.allows('functional', 'demo-video'));
       const did = remembers;
       remembers = consent.allows('functional', 'settings');
       if (!remembers || did) return;

@@ -5,6 +5,7 @@ import {home} from '../site/pages/home.mjs';
 import {lesson} from '../site/pages/lesson.mjs';
 import {notFound} from '../site/pages/not-found.mjs';
 import {npm} from '../site/pages/npm.mjs';
+import {player} from '../site/pages/player.mjs';
 import {privacy} from '../site/pages/privacy.mjs';
 import {randomBytes} from 'node:crypto';
 
@@ -31,7 +32,12 @@ export function servePages(accounts) {
   return async (ctx, next) => {
     if (!['GET', 'HEAD'].includes(ctx.method)) return void (ctx.status = 405);
     const isFile = /\.\w+$/.test(ctx.path);
-    const {rest} = languageOf(ctx.path);
+    const {language, rest} = languageOf(ctx.path);
+    if (rest === 'player') {
+      ctx.type = 'html';
+      ctx.body = player({language, nonce: ctx.state.nonce}).toString();
+      return;
+    }
     const name = Object.keys(names).find((key) => names[key] === rest);
     if (name) return render(ctx, pages[name]);
     await next();

@@ -14,13 +14,14 @@ export type Choices = Readonly<Record<string, boolean | undefined>>;
  */
 export function stateOf(
   decision: Decision,
-  {categories, policy, days}: ConsentRules,
+  {categories, policy, cookie}: ConsentRules,
   now: number,
   storage: ConsentStorage,
 ): ConsentState {
   const {t: day, p} = decision;
   // Written so that a day that does not exist, whose end is NaN, is not in force.
-  const isInForce = day && p === policy && day <= utcDay(now) && now < daysAfter(day, days);
+  const isInForce =
+    day && p === policy?.version && day <= utcDay(now) && now < daysAfter(day, cookie.days);
   const choices: Record<string, boolean> = {};
   const services: Record<string, boolean> = {};
   let decided = true;
@@ -49,23 +50,24 @@ export function stateOf(
  * choice counts for all its services unless they are named too.
  */
 export function decide(
-  {choices: before, services}: ConsentState,
+  {decided, choices: before, services}: ConsentState,
   choices: Choices,
   {categories, policy}: ConsentRules,
   now: number,
 ): Decision {
   const decision: Record<string, string> = {v: '1', t: utcDay(now)};
-  if (policy) decision.p = policy;
+  if (policy?.version) decision.p = policy.version;
   for (const {id, version} of categories) if (version) decision['p.' + id] = version;
   for (const {id} of categories) {
     if (id === SESSION) continue;
     const choice = choices[id] ?? before[id]!;
-    decision[id] = choice ? '1' : '0';
     // A choice for the whole category ends the exceptions that were made before.
     const exceptions: Choices = {...(choices[id] == null && services), ...choices};
-    for (const key in exceptions) {
-      if (key.startsWith(id + '.') && exceptions[key] === !choice)
-        decision[key] = choice ? '0' : '1';
+    const own = Object.keys(exceptions).filter((key) => key.startsWith(id + '.'));
+    // What is still to be asked, and is not answered here, stays so.
+    if (decided || choice || choices[id] === false || own[0]) decision[id] = choice ? '1' : '0';
+    for (const key of own) {
+      if (exceptions[key] === !choice) decision[key] = choice ? '0' : '1';
     }
   }
   return decision;

@@ -8,12 +8,12 @@ import {expireCookie} from './expire-cookie.js';
 /** Name, domain and term of the cookie, as in the site's config. */
 export interface CookieOptions {
   readonly name: string;
-  readonly domain: string | null;
+  readonly domain?: string | null;
   readonly days: number;
 }
 
-const grants = (decision: Decision): number =>
-  Object.values(decision).filter((value) => value === '1').length;
+/** Counts what is granted, and `v=1`, which every value has. */
+const grants = (value: string): number => value.split(/=1(?!\w)/).length;
 
 /**
  * Keeps the decision in a cookie (COOK-01…06). Every access may throw `SecurityError`, as in a
@@ -31,8 +31,8 @@ export function createCookieRepository({name, domain, days}: CookieOptions): Dec
       try {
         // Of several valid ones the strictest wins: a stale "accepted" must not (COOK-04).
         return values()
-          .flatMap<Decision>((value) => decodeDecision(value) ?? [])
-          .sort((a, b) => grants(a) - grants(b))[0];
+          .sort((a, b) => grants(a) - grants(b))
+          .flatMap<Decision>((value) => decodeDecision(value) ?? [])[0];
       } catch {
         return;
       }

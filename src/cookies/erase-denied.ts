@@ -1,19 +1,6 @@
 import type {ServiceConfig} from '../config.js';
-import {expireCookie} from './expire-cookie.js';
-
-/** Where things are stored: how to list the names in it, and how to take one out. */
-const AREAS: Record<
-  string,
-  readonly [list: () => string[] | Promise<string[]>, erase: (name: string) => unknown]
-> = {
-  cookies: [() => document.cookie.split('; ').map((pair) => pair.split('=')[0]!), expireCookie],
-  local: [() => Object.keys(localStorage), (key) => localStorage.removeItem(key)],
-  session: [() => Object.keys(sessionStorage), (key) => sessionStorage.removeItem(key)],
-  indexeddb: [
-    () => indexedDB.databases().then((all) => all.map(({name}) => name!)),
-    (name) => indexedDB.deleteDatabase(name),
-  ],
-};
+import {AREAS} from './areas.js';
+import {isDeclaredBy} from './is-declared-by.js';
 
 /**
  * Erases what the denied services declared, and nothing else: a name that an allowed service, or
@@ -25,13 +12,7 @@ export function eraseDenied(
 ): void {
   /** True when a name is declared for an area by a denied service, and by none that is allowed. */
   const isDenied = (area: string, name: string): boolean => {
-    const owners = services.filter(({cookies = [], storage = []}) =>
-      (area === 'cookies' ? cookies : storage.filter((item) => item.area === area)).some(
-        // Sticky: anchored at the start, whatever the pattern says (DEL-05).
-        ({name: exact, pattern}) =>
-          pattern ? new RegExp(pattern, 'y').test(name) : exact === name,
-      ),
-    );
+    const owners = services.filter((service) => isDeclaredBy(service, area, name));
     return !!owners[0] && !owners.some(({category, id}) => allows(category, id));
   };
   for (const [area, [list, erase]] of Object.entries(services[0] ? AREAS : {})) {

@@ -1,9 +1,40 @@
 import type {Consent} from '../controller.js';
+import {connectEmbed, type ConnectedEmbed} from './connect-embed.js';
 
 /** What `kelisim.embed.js` exports. */
 export interface EmbedModule {
   /** Called each time that a `<kelisim-embed>` comes into a page. */
-  showEmbed(element: HTMLElement, consent: Consent): void;
+  run(element: HTMLElement, consent: Consent): void;
 }
 
-export function showEmbed(_element: HTMLElement, _consent: Consent): void {}
+const embeds = new WeakMap<HTMLElement, ConnectedEmbed>();
+/** Those in a page. One that has left is dropped at the next chance, and comes back by itself. */
+const present = new Map<HTMLElement, ConnectedEmbed>();
+const watched = new WeakSet<Consent>();
+
+/** Shows the frame, or the question whether to, and keeps that up to date. */
+export function showEmbed(element: HTMLElement, consent: Consent): void {
+  let embed = embeds.get(element);
+  if (!embed) embeds.set(element, (embed = connectEmbed(element, consent)));
+  dropAbsent();
+  // It may have left the page again while this file was on its way.
+  if (!element.isConnected) return;
+  present.set(element, embed);
+  embed.update();
+  watch(consent);
+}
+
+function watch(consent: Consent): void {
+  if (watched.has(consent)) return;
+  watched.add(consent);
+  consent.subscribe((state, previous) => {
+    dropAbsent();
+    if (previous) for (const embed of present.values()) embed.decided(state, previous);
+  });
+}
+
+function dropAbsent(): void {
+  for (const element of present.keys()) if (!element.isConnected) present.delete(element);
+}
+
+export {showEmbed as run};

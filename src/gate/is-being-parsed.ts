@@ -10,5 +10,5 @@ export function isBeingParsed(element: Element): boolean {
   for (let node: Node | null = element; node; node = node.parentNode) {
     if (node.nextSibling) return false;
   }
-  return !(element as HTMLScriptElement).async || element.hasAttribute('async');
+  return (element as HTMLScriptElement).async === false || element.hasAttribute('async');
 }

@@ -8,7 +8,8 @@ export function recreateScript(script: HTMLScriptElement): HTMLScriptElement {
   const policy = scriptPolicy();
   const copy = document.createElement('script');
   for (const {name, value} of script.attributes) {
-    if (/^(type|nonce|src|data-consent.*)$/.test(name)) continue;
+    // `data-consent` stays: it tells afterwards whose code has run.
+    if (/^(type|nonce|src|data-consent-.*)$/.test(name)) continue;
     copy.setAttribute(name, name.startsWith('on') ? policy.createScript(value) : value);
   }
   // As an attribute the nonce reads empty; only the property carries it.

@@ -6,7 +6,9 @@ export interface Gate {
   mayRun(element: HTMLElement): boolean;
   /** Scripts that run when they are moved; others have to be re-created. */
   readonly movable: WeakSet<Element>;
-  /** What waits and may run, in the document and in the shadow roots that announced themselves. */
+  /** The document, and the shadow roots that announced themselves. */
+  roots: (Document | ShadowRoot)[];
+  /** What waits in them and may run, each root's in its order. */
   waiting(): HTMLElement[];
   /** The nonce of the page's policy, where it is known. */
   readonly nonce?: string;
@@ -20,5 +22,5 @@ export interface Gate {
 /** What `kelisim.release.js` exports. */
 export interface ReleaseModule {
   /** Lets everything run that waits and may, once a frame is painted; resolves after the last. */
-  releaseWaiting(gate: Gate): Promise<void>;
+  run(gate: Gate): Promise<void>;
 }

@@ -21,6 +21,8 @@ export type TextKey =
   | 'open'
   | 'erased'
   | 'save'
+  | 'running'
+  | 'reload'
   | 'close'
   | 'contact'
   | 'bin'

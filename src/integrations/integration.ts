@@ -5,6 +5,9 @@ import type {Consent} from '../controller.js';
 export interface Integration {
   /** Lines for the preferences, and what is erased when they are denied. */
   readonly services: readonly ServiceConfig[];
-  /** Declares the services, sets up the vendor, and tells it of every choice from now on. */
-  connect(consent: Consent): void;
+  /**
+   * Declares the services, sets up the vendor, and tells it of every choice from now on. `erase` is
+   * the way to erase what is denied; default: `consent.refresh`, which does that among other things.
+   */
+  connect(consent: Consent, erase?: () => void): void;
 }

@@ -6,10 +6,12 @@ export function openOnClick(open: (opener: HTMLElement) => void, lifetime: Abort
   document.addEventListener(
     'click',
     (event) => {
-      for (const node of event.composedPath() as HTMLElement[]) {
-        if (node.dataset?.kelisimOpen == null) continue;
+      const opener = (event.composedPath() as HTMLElement[]).find(
+        ({dataset}) => dataset?.kelisimOpen != null,
+      );
+      if (opener) {
         event.preventDefault();
-        return open(node);
+        open(opener);
       }
     },
     lifetime,

@@ -108,6 +108,8 @@ export function connectView(
     if (!state.decided) return;
     isAsking = false;
     if (!element.layer) return;
+    // What runs on is told of, with the way to end it, before the preferences close.
+    if (preferences?.offerReload(element, consent)) return;
     // A choice made elsewhere, by the page or in another tab, must not move focus.
     const hadFocus = document.activeElement === element;
     show(null, () => {

@@ -7,6 +7,8 @@ export interface ConsentModel {
   readonly config: Config;
   readonly state: ConsentState;
   readonly texts: Texts;
+  /** True once a choice has left code running that ends with the page alone. */
+  readonly isRunning?: boolean;
   /** BCP 47 tag of `texts`. */
   readonly language: string;
 }

@@ -22,7 +22,7 @@ export const preferencesStyles = css`
   }
   dialog[open] {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template-rows: auto minmax(0, 1fr) auto auto;
   }
   dialog::backdrop {
     background: rgb(0 0 0 / 0.4);
@@ -56,6 +56,19 @@ export const preferencesStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr));
     border-block-start: 1px solid var(--_line);
     padding-block-start: 0.75em;
+  }
+  [part='running'] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5em 1em;
+    border-block-start: 1px solid var(--_line);
+    padding: 0.75em 1.5em;
+  }
+  [part='running'] p {
+    flex: 1 1 16em;
+    margin: 0;
   }
   h3,
   h4,

@@ -1,8 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {CategoryConfig} from '../config.js';
+import type {Consent} from '../controller.js';
+import {stillRunning} from '../withdrawal/still-running.js';
 import {actionButton} from './action-button.js';
 import {policyLink} from './banner.js';
 import type {ConsentModel} from './consent-model.js';
+import type {KelisimConsentElement} from './kelisim-consent-element.js';
 import {renderServices} from './declared-services.js';
 import {describeCategory, optionalCategories} from './describe-category.js';
 
@@ -26,11 +29,40 @@ export function renderPreferences(model: ConsentModel): TemplateResult {
       </fieldset>
       ${renderAbout(model)}
     </div>
+    ${renderRunning(model)}
     <div part="actions">
       ${actionButton('save', texts.save)} ${actionButton('reject-all', texts.reject)}
       ${actionButton('accept-all', texts.accept)}
     </div>
   </dialog>`;
+}
+
+/**
+ * Keeps the preferences open where a choice has left code running, tells of it and offers to reload
+ * the page; nothing is reloaded unasked (LAW-09). False where nothing runs on.
+ */
+export function offerReload(element: KelisimConsentElement, {allows}: Consent): boolean {
+  if (element.layer !== 'preferences' || !stillRunning(allows)[0]) return false;
+  element.model = {...element.model!, isRunning: true};
+  element.requestUpdate();
+  void element.updateComplete.then(() => element.find('[part~=reload]')?.focus());
+  return true;
+}
+
+function renderRunning({texts, isRunning}: ConsentModel): TemplateResult | typeof nothing {
+  return isRunning
+    ? html`<div part="running" role="alert">
+        <p id="running">${texts.running}</p>
+        <button
+          type="button"
+          part="button reload"
+          aria-describedby="running"
+          @click=${() => location.reload()}
+        >
+          ${texts.reload}
+        </button>
+      </div>`
+    : nothing;
 }
 
 /**

@@ -84,8 +84,8 @@ describe('stateOf', () => {
     for (const days of [1, 30, 395]) {
       it(`LAW-20: holds for as long as the site says: ${days} days`, () => {
         const last = Date.parse(`${TODAY}T00:00:00Z`) + days * DAY - 1;
-        expect(read(decision(true, true), {days}, last).decided).to.equal(true);
-        expect(read(decision(true, true), {days}, last + 1).decided).to.equal(false);
+        expect(read(decision(true, true), {cookie: {days}}, last).decided).to.equal(true);
+        expect(read(decision(true, true), {cookie: {days}}, last + 1).decided).to.equal(false);
       });
     }
 
@@ -146,7 +146,7 @@ describe('stateOf', () => {
     ] as const) {
       it(`LAW-22: asks again when ${kept ?? 'none'} was agreed to and ${inForce ?? 'none'} is in force`, () => {
         const {p: _, ...rest} = decision(true, true);
-        const state = read(kept ? {...rest, p: kept} : rest, {policy: inForce});
+        const state = read(kept ? {...rest, p: kept} : rest, {policy: {version: inForce}});
         expect(state.decided).to.equal(false);
         expect(state.choices).to.deep.equal({session: true, functional: false, analytics: false});
       });

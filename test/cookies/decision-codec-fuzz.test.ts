@@ -13,12 +13,12 @@ const ROUNDS = 20_000;
 const sites: Record<string, ConsentRules> = {
   'a policy version': {
     categories: [{id: 'session'}, {id: 'functional'}, {id: 'analytics'}],
-    policy: POLICY,
-    days: 180,
+    policy: {version: POLICY},
+    cookie: {days: 180},
   },
   'no versions': {
     categories: [{id: 'session'}, {id: 'functional'}, {id: 'analytics'}],
-    days: 395,
+    cookie: {days: 395},
   },
   'versions that look like answers': {
     categories: [
@@ -26,8 +26,8 @@ const sites: Record<string, ConsentRules> = {
       {id: 'functional', version: '0'},
       {id: 'analytics', version: '1'},
     ],
-    policy: '1',
-    days: 30,
+    policy: {version: '1'},
+    cookie: {days: 30},
   },
 };
 
@@ -81,7 +81,7 @@ const LETTERS = [
 /** A value that counts, or would on another day. */
 function validValue({categories, policy}: ConsentRules, random: Random): string {
   const fields: Record<string, string> = {v: '1', t: random.below(4) ? TODAY : random.pick(DAYS)};
-  if (policy) fields['p'] = policy;
+  if (policy?.version) fields['p'] = policy.version;
   for (const {id, version} of categories) if (version) fields[`p.${id}`] = version;
   for (const {id} of categories) {
     if (id === 'session') continue;

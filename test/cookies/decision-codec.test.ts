@@ -5,9 +5,8 @@ import {decodeDecision, encodeDecision} from '../../src/cookies/decision-codec.j
 import {ANSWERS, decision, noon, POLICY, rules, TODAY} from '../helpers/unit/rules.js';
 
 const granted = (value: string, policy: string | undefined = POLICY): boolean =>
-  stateOf(decodeDecision(value) ?? {}, {...rules, policy}, noon(TODAY), 'cookie').choices[
-    'analytics'
-  ]!;
+  stateOf(decodeDecision(value) ?? {}, {...rules, policy: {version: policy}}, noon(TODAY), 'cookie')
+    .choices['analytics']!;
 
 describe('encodeDecision', () => {
   it('writes a query string that any server can parse', () => {

@@ -483,6 +483,7 @@ describe('the markup gate', () => {
       audio: 'src',
       embed: 'src',
       source: 'src',
+      object: 'data',
       link: 'href',
     };
 
@@ -523,6 +524,71 @@ describe('the markup gate', () => {
       gate.body.innerHTML = `<img id="it" data-src="${address1}">`;
       await gate.release();
       expect(gate.get('#it').hasAttribute('src')).to.equal(false);
+    });
+  });
+
+  describe('with thousands that are released', () => {
+    const image = '<img alt="" data-consent="analytics" data-src="data:image/gif;base64,">';
+
+    /** Releases, and counts the looks at elements and the turns that the page gets in between. */
+    async function countRelease(markup: string, now?: () => number) {
+      const frame = await openFrame();
+      frame.document.body.innerHTML = markup;
+      const {Element} = frame.window;
+      const {matches} = Element.prototype;
+      const count = {looks: 0, turns: 0};
+      Reflect.set(Element.prototype, 'matches', function (this: Element, selector: string) {
+        count.looks++;
+        return matches.call(this, selector);
+      });
+      if (now) Object.defineProperty(frame.window.performance, 'now', {value: now});
+      const yieldNow = (): Promise<void> => {
+        count.turns++;
+        return Promise.resolve();
+      };
+      Object.defineProperty(frame.window, 'scheduler', {value: {yield: yieldNow}});
+      const gate = startGate(frame, {allowed: ['analytics']});
+      await gate.release();
+      expect(gate.document.querySelectorAll('[data-consent][data-src]')).to.have.length(0);
+      return {...count, log: gate.log};
+    }
+
+    for (const [kind, markup] of Object.entries({images: image, scripts: marked('it')})) {
+      it(`costs in proportion to the number of ${kind}`, async () => {
+        const few = await countRelease(markup.repeat(100));
+        const many = await countRelease(markup.repeat(1000));
+        expect(many.looks / few.looks).to.be.within(9, 11);
+        expect(many.looks).to.be.below(10 * 1000);
+      });
+    }
+
+    it('GATE-18: gives each script a task of its own', async () => {
+      const {turns, log} = await countRelease(marked('it').repeat(50));
+      expect(log).to.have.length(50);
+      expect(turns).to.be.at.least(50);
+    });
+
+    it('GATE-18: lets media share tasks, each no longer than a frame', async () => {
+      // By this clock every image takes a millisecond.
+      let time = 0;
+      const {turns} = await countRelease(image.repeat(1000), () => time++);
+      expect(turns).to.be.within(1000 / 16, 1000 / 5);
+    });
+
+    it('LAW-24: a withdrawal between two tasks leaves the rest of the media alone', async () => {
+      const frame = await openFrame();
+      frame.document.body.innerHTML = image.repeat(100);
+      let time = 0;
+      Object.defineProperty(frame.window.performance, 'now', {value: () => time++});
+      const gate = startGate(frame);
+      const withdraw = (): Promise<void> => {
+        gate.allowed.clear();
+        return Promise.resolve();
+      };
+      Object.defineProperty(frame.window, 'scheduler', {value: {yield: withdraw}});
+      gate.allowed.add('analytics');
+      await gate.release();
+      expect(gate.document.querySelectorAll('[data-src]').length).to.be.within(80, 99);
     });
   });
 

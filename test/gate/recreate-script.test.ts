@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {GATED} from '../../src/gate/placeholder.js';
 import {recreateScript} from '../../src/gate/recreate-script.js';
 
 function scriptOf(markup: string): HTMLScriptElement {
@@ -38,7 +39,9 @@ describe('recreateScript', () => {
         '<script type="text/plain" data-consent="analytics" data-consent-state="x"></script>',
       ),
     );
-    expect(copy.getAttributeNames()).to.deep.equal([]);
+    // Whose it is can still be told, once it has run.
+    expect(copy.getAttributeNames()).to.deep.equal(['data-consent']);
+    expect(copy.matches(GATED)).to.equal(false);
   });
 
   it('copies code, and the address instead where there is one', () => {

@@ -21,7 +21,7 @@ export function findTestFiles({
 }
 
 function partOf(path: string): TestPart | null {
-  if (path.endsWith('.flow.ts')) return path.startsWith('test/pages/') ? 'flows' : null;
+  if (path.endsWith('.flow.ts')) return /^test\/(pages|conformance)\//.test(path) ? 'flows' : null;
   if (!path.endsWith('.test.ts') || path.startsWith('test/pages/')) return null;
   return path.startsWith('test/node/') ? 'node' : 'unit';
 }

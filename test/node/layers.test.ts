@@ -95,6 +95,19 @@ describe('the layers of the source', () => {
     none(({from, to}) => isLit(to) && !within('ui')(from));
   });
 
+  it('GATE-30: nothing but testing/ imports audit/, and nothing imports testing/', () => {
+    const isDevelopers = (path: string): boolean =>
+      within('audit')(path) || within('testing')(path);
+    none(({from, to}) => isDevelopers(to) && !isDevelopers(from));
+    none(({from, to}) => within('testing')(to) && !within('testing')(from));
+  });
+
+  it('audit/ and testing/ import nothing but types from outside', () => {
+    const isDevelopers = (path: string): boolean =>
+      within('audit')(path) || within('testing')(path);
+    none(({from, to, isType}) => isDevelopers(from) && !isDevelopers(to) && !isType);
+  });
+
   it('ui/ imports nothing but types from consent/, gate/, cookies/, records/ and controller', () => {
     const isState = (to: string): boolean =>
       /^(consent|gate|cookies|records|signals)\/|^(controller|start|start-once|create-consent)\.js$/.test(
@@ -145,12 +158,15 @@ const marks = {
   gate: ['MutationObserver', 'text/plain'],
   release: ['createContextualFragment', 'needs the nonce of the page to be released'],
   check: ['is no option'],
+  audit: ['kelisim.audit', 'kelisim-audit', 'before consent', 'is not silent', '_pk_(id|'],
 } as const;
 
 describe('the layers of the built files', () => {
   const has = (entry: string, mark: string): boolean => textOf(entry).includes(mark);
 
-  for (const entry of ['kelisim.js', 'kelisim.release.js', 'kelisim.check.js']) {
+  for (const entry of [
+    ...['kelisim.js', 'kelisim.release.js', 'kelisim.check.js', 'kelisim.audit.js'],
+  ]) {
     it(`${entry} contains no Lit`, () => {
       for (const mark of marks.lit) assert.ok(!has(entry, mark), mark);
     });
@@ -166,6 +182,23 @@ describe('the layers of the built files', () => {
     assert.ok(marks.lit.some((mark) => has('kelisim.ui.js', mark)));
     for (const mark of [...marks.store, 'text/plain', ...marks.release]) {
       assert.ok(!has('kelisim.ui.js', mark), mark);
+    }
+  });
+
+  it('GATE-30: no file that a visitor loads contains any of the audit', () => {
+    const dist = readdirSync(join(root, 'dist')).filter((file) => file.endsWith('.js'));
+    const withAudit = dist.filter((file) => {
+      const text = readFileSync(join(root, 'dist', file), 'utf8');
+      return marks.audit.some((mark) => text.includes(mark));
+    });
+    const developers = /^(kelisim\.audit|audit|testing|developer-[\w-]+)\.js$/;
+    assert.deepEqual(
+      withAudit.filter((file) => !developers.test(file)),
+      [],
+    );
+    assert.ok(withAudit.includes('kelisim.audit.js') && withAudit.includes('testing.js'));
+    for (const entry of ['kelisim.js', 'kelisim.guard.js', 'kelisim.ui.js', 'index.js', 'ui.js']) {
+      for (const mark of marks.audit) assert.ok(!has(entry, mark), `${entry}: ${mark}`);
     }
   });
 

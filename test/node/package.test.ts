@@ -15,14 +15,27 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
   readonly dependencies: Readonly<Record<string, string>>;
 };
 
-const locales = readdirSync(join(root, 'locales')).map((file) => file.replace('.json', ''));
+const locales = readdirSync(join(root, 'locales'))
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.replace('.json', ''));
+
+/** Those that have a name for `data-integrations`. */
+const vendors = [
+  'clarity',
+  'google-consent-mode',
+  'matomo',
+  'plausible',
+  'posthog',
+  'yandex-metrika',
+];
 
 /** Every file that a path of `exports` stands for. */
 function targets(value: string | Readonly<Record<string, string>>): string[] {
   const paths = typeof value === 'string' ? [value] : Object.values(value);
-  return paths.flatMap((path) =>
-    path.includes('*') ? locales.map((locale) => path.replace('*', locale)) : [path],
-  );
+  return paths.flatMap((path) => {
+    const names = path.includes('integrations/') ? vendors : locales;
+    return path.includes('*') ? names.map((name) => path.replace('*', name)) : [path];
+  });
 }
 
 describe('package.json', () => {
@@ -50,8 +63,11 @@ describe('package.json', () => {
 
   it('builds every language', () => {
     assert.ok(locales.length >= 3);
-    for (const locale of locales)
+    for (const locale of locales) {
       assert.ok(existsSync(join(root, `dist/locales/${locale}.js`)), locale);
+      assert.ok(existsSync(join(root, `dist/locales/embed/${locale}.js`)), `embed/${locale}`);
+      assert.ok(existsSync(join(root, `dist/locales/embed/${locale}.d.ts`)), `embed/${locale}`);
+    }
   });
 });
 
@@ -69,6 +85,33 @@ describe('the built files', () => {
   });
 });
 
+describe('the integrations for npm', () => {
+  for (const vendor of vendors) {
+    it(`${vendor} is a file of its own, without the others`, () => {
+      const seen = new Set<string>();
+      const read = (path: string): string => {
+        if (seen.has(path)) return '';
+        seen.add(path);
+        const code = readFileSync(path, 'utf8');
+        const imported = [...code.matchAll(/from\s*['"](\.[^'"]+)['"]/g)];
+        return code + imported.map(([, to = '']) => read(join(path, '..', to))).join('\n');
+      };
+      const code = read(join(root, `dist/integrations/${vendor}.js`));
+      const marks = {
+        clarity: 'consentv2',
+        'google-consent-mode': 'ads_data_redaction',
+        matomo: 'requireConsent',
+        plausible: 'plausible_ignore',
+        posthog: 'opt_in_capturing',
+        'yandex-metrika': 'disableYaCounter',
+      };
+      for (const [name, mark] of Object.entries(marks)) {
+        assert.equal(code.includes(mark), name === vendor, mark);
+      }
+    });
+  }
+});
+
 describe('under Node, where there is no page', () => {
   const globals = (): string[] => Reflect.ownKeys(globalThis).map(String).sort();
 
@@ -76,6 +119,11 @@ describe('under Node, where there is no page', () => {
     ['src/index.ts', ['startConsent', 'ConsentConfigError']],
     ['dist/index.js', ['startConsent', 'ConsentConfigError']],
     ['dist/ui.js', ['createView']],
+    ['dist/integrations/google-consent-mode.js', ['googleConsentMode']],
+    ['dist/integrations/yandex-metrika.js', ['yandexMetrika']],
+    ['dist/integrations/posthog.js', ['posthog']],
+    ['dist/audit.js', ['startAudit']],
+    ['dist/testing.js', ['expectSilence', 'watchRequests']],
   ] as const) {
     it(`importing ${path} does nothing, and does not throw`, async () => {
       const before = globals();

@@ -1,34 +1,28 @@
-import {lessonFigure} from '../covers.mjs';
 import {html} from '../html.mjs';
+import {pathFor} from '../languages.mjs';
 
-export function lesson({t, nonce}) {
+export function lesson({t, language, nonce}) {
   const l = t.lesson;
+  const video = `${pathFor(language, 'home')}player/`;
   return {
     name: 'lesson',
     title: l.title,
     main: html` <article class="lesson wrap">
         <p class="kicker">${l.kicker}</p>
         <h1>${l.title}</h1>
-        <figure class="player" data-lesson="tail-of-en">
-          ${lessonFigure()}
-          <div class="controls" data-needs-script>
-            <button type="button" class="button" data-player="play" data-pause="${l.pause}">
-              ${l.play}
-            </button>
-            <input
-              type="range"
-              min="0"
-              max="200"
-              step="1"
-              value="0"
-              aria-label="${l.position}"
-              data-player="range"
-            />
-            <output class="time" data-player="time">0:00 / 3:20</output>
-          </div>
-          <figcaption data-player="caption">${l.caption}</figcaption>
+        <figure>
+          <kelisim-embed
+            src="${video}"
+            kind="video"
+            service="demo-video"
+            title="${l.title}"
+            poster="/assets/lesson-poster.svg"
+          >
+            <a href="${video}">${l.watch}</a>
+          </kelisim-embed>
+          <figcaption>${l.standIn}</figcaption>
         </figure>
-        <p class="remember" data-needs-script data-player="memory" data-on="${l.remembered}">
+        <p class="remember" data-needs-script data-lesson="memory" data-on="${l.remembered}">
           ${l.notRemembered}
         </p>
         <div class="split">

@@ -97,6 +97,7 @@ export default {
       heading: 'For convenience',
       text: [
         'The site remembers your theme and where you paused a lesson. If you say no, everything works, but after a reload the theme follows your system again and the lesson starts from the beginning.',
+        'The videos of lessons are on the service Demo Video: when you play one, it learns your IP address. Until you answer, we do not contact it.',
       ],
     },
     analytics: {

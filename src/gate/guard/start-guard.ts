@@ -14,16 +14,21 @@ import {guardRealm} from './ways-in.js';
  * can stop.
  */
 export function startGuard({consent, movable, lifetime: {signal}}: GuardOptions): void {
-  const {guardReportOnly: isReportOnly} = consent.config;
   const queues: {rule: Rule; calls: unknown[]}[] = [];
-  const held: WeakRef<Node>[] = [];
   const known = new WeakSet<Node>([document]);
-  const onMarked = (node: Node): void => void held.push(new WeakRef(node));
 
   const judge = createJudge(consent);
   const holder = createHolder(judge, movable, (element, rule) => {
-    onMarked(element);
     if (rule.queue) queues.push({rule, calls: keepCalls(rule.queue)});
+    // When it has been put in, and the gate, which comes behind the guard, is there.
+    queueMicrotask(() => {
+      const root = element.getRootNode();
+      if (known.has(root)) return;
+      known.add(root);
+      // The gate sees into no shadow root and no frame that it is not told of; and from a closed
+      // one, or a frame, no event gets to it by itself.
+      emit('kelisim-root' as 'kelisim-ready', {composedPath: () => [root]} as never);
+    });
   });
 
   const observer = new MutationObserver((records) => {
@@ -38,20 +43,8 @@ export function startGuard({consent, movable, lifetime: {signal}}: GuardOptions)
     judge,
     holder,
     patch: createPatch(signal),
-    onMarked,
-    isReportOnly,
   });
   consent.subscribe(() => {
-    for (const ref of held) {
-      const node = ref.deref() as HTMLIFrameElement | undefined;
-      for (const root of [node?.contentDocument, node?.getRootNode()]) {
-        if (!root?.isConnected || known.has(root)) continue;
-        known.add(root);
-        // The gate sees into no shadow root and no frame that it is not told of; and from a closed
-        // one, or a frame, no event gets here by itself.
-        emit('kelisim-root' as 'kelisim-ready', {composedPath: () => [root]} as never);
-      }
-    }
     for (const {rule, calls} of queues)
       if (!consent.allows(rule.category, rule.service)) calls.length = 0;
   });

@@ -8,9 +8,6 @@ export interface Guard {
   readonly judge: Judge;
   readonly holder: Holder;
   readonly patch: Patch;
-  /** Told of the node in which markup was marked, that waits from now on. */
-  onMarked(node: Node): void;
-  readonly isReportOnly?: boolean;
 }
 
 const CLASSES =
@@ -91,20 +88,14 @@ const setAddress =
   };
 
 /** Of a document that is written. */
-function write({judge, onMarked, isReportOnly}: Guard): Act {
-  let rest = '';
-  return (self: Document, args: unknown[]) => {
+const write =
+  ({judge}: Guard): Act =>
+  (_: unknown, args: unknown[]) => {
     const given = args.join('');
-    // What begins a script's tag and does not end it waits for the piece that does.
-    const [, whole = '', cut = ''] = /^([^]*?)(<s[^>]*)?$/i.exec(rest + given)!;
-    const markup = markMarkup(whole, judge);
-    rest = cut;
-    if (markup !== given && !isReportOnly) {
-      onMarked(self);
-      // Changed, it is trusted no more, and would throw on a page that asks for Trusted Types.
-      if (typeof args[0] !== 'string') return [undefined];
-      args.splice(0, args.length, markup);
-    }
+    const marked = markMarkup(given, judge);
+    if (marked === given) return;
+    // Changed, it is trusted no more, and would throw on a page that asks for Trusted Types.
+    if (typeof args[0] !== 'string') return [undefined];
+    args.splice(0, args.length, marked);
     return;
   };
-}

@@ -38,8 +38,8 @@ export function grantedBy(value: string, rules: ConsentRules, today: string): st
     answers.set(key, answer);
   }
   const age = dayNumber(today) - dayNumber(day);
-  if (!answers.size || age < 0 || age >= rules.days) return [];
-  if (versions.get('') !== rules.policy) return [];
+  if (!answers.size || age < 0 || age >= rules.cookie.days) return [];
+  if (versions.get('') !== rules.policy?.version) return [];
 
   const granted = [];
   for (const {id, version} of rules.categories) {

@@ -42,12 +42,19 @@ export function startGate(
     return round;
   };
   const release = source.startMarkupGate({
+    // Stopped, nothing is allowed any more, as in `start.ts`.
     allows: (category, service) =>
-      allowed.has(category) || (!!service && allowed.has(`${category}.${service}`)),
+      !lifetime.signal.aborted &&
+      (allowed.has(category) || (!!service && allowed.has(`${category}.${service}`))),
     nonce,
-    movable: new WeakSet(),
+    movable: new frame.window.WeakSet(
+      frame.document.readyState === 'loading' ? frame.document.scripts : [],
+    ),
     lifetime,
-    importRelease: importRelease ?? (() => Promise.resolve({releaseWaiting})),
+    releaseLate: (gate) =>
+      void (importRelease?.() ?? Promise.resolve({run: releaseWaiting}))
+        .then((part) => part.run(gate))
+        .catch((error: unknown) => reports.push({code: 'part-failed', error: error as Error})),
     report: (code, error) => void reports.push({code, error: error as Error}),
   });
   const idle = async (): Promise<void> => {

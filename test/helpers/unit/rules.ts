@@ -12,8 +12,8 @@ export const POLICY = '2025-01-15';
 /** What a site has unless it says otherwise, with a policy version. */
 export const rules: ConsentRules = {
   categories: [{id: 'session'}, {id: 'functional'}, {id: 'analytics'}],
-  policy: POLICY,
-  days: 180,
+  policy: {version: POLICY},
+  cookie: {days: 180},
 };
 
 /** A decision of today on both optional categories, with more fields or others. */

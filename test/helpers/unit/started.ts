@@ -33,11 +33,18 @@ export function fakeParts(result: Pick<Started, 'log' | 'isOffline' | 'context'>
       });
     },
   };
-  return ((name: 'ui' | 'release') => {
+  const parts = {
+    ui,
+    release: releaseModule,
+    integrations: {run: (consent: Consent) => consent.refresh()},
+    embed: {run: (element: HTMLElement) => void log.push(`showEmbed ${element.localName}`)},
+    withdrawal: {run: () => void log.push('reportLeftovers')},
+  };
+  return ((name: keyof typeof parts) => {
     log.push(name);
     if (result.isOffline) return Promise.reject(new Error(`${name} is offline`));
-    return Promise.resolve(name === 'ui' ? ui : releaseModule);
-  }) as ImportPart;
+    return Promise.resolve(parts[name]);
+  }) as unknown as ImportPart;
 }
 
 /** Starts it; `restoreStubs` stops it. */

@@ -1,6 +1,7 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {defineSettings} from '../../src/settings/kelisim-settings-element.js';
+import {defineElement} from '../../src/define-element.js';
+import {connectSettings} from '../../src/settings/connect-settings.js';
 import {openOnClick} from '../../src/settings/open-on-click.js';
 import {later, restoreStubs} from '../helpers/unit/stubs.js';
 import {until} from '../helpers/unit/until.js';
@@ -24,6 +25,8 @@ const wordsOf = (element: Element): string =>
     .map(({textContent}) => textContent)
     .join('')
     .trim();
+
+const defineSettings = (): void => defineElement('kelisim-settings', connectSettings);
 
 describe('<kelisim-settings>', () => {
   before(defineSettings);

@@ -1,0 +1,4 @@
+export type * from './audit-entry.js';
+export type {ConfigProposal} from './propose-config.js';
+export {startAudit, type Audit, type AuditOptions, type AuditReport} from './start-audit.js';
+export type {Verdict} from './verdict.js';

@@ -1,0 +1,119 @@
+import type {Config} from '../config.js';
+import {fillText} from '../i18n/fill-text.js';
+import type {EmbedTextKey} from './embed-texts.js';
+import {loadEmbedTexts} from './load-embed-texts.js';
+import {make} from './make.js';
+import {questionRules} from './question.styles.js';
+import type {Embed} from './resolve-embed.js';
+
+/** What the visitor answers: `once` is kept nowhere. */
+export type EmbedAnswer = 'once' | 'always';
+
+/** The question that stands where the frame will be. */
+export interface Question {
+  readonly box: HTMLElement;
+  readonly styles: CSSStyleSheet;
+  /** BCP 47 tag of its words. */
+  readonly language: string;
+  /** Puts the words in; the buttons stay the same elements, and so keep focus. */
+  fill(embed: Embed): void;
+  /** One of its texts, about this embed. */
+  word(key: EmbedTextKey, embed: Embed): string;
+  focus(): void;
+}
+
+/** What a question is made with. */
+export interface QuestionOptions {
+  readonly element: HTMLElement;
+  /** The author's own content, shown below. */
+  readonly slot: HTMLSlotElement;
+  readonly config: Config;
+  answer(answer: EmbedAnswer): void;
+}
+
+let styles: CSSStyleSheet | undefined;
+
+/** Loads the visitor's language and builds it; rejects when the language can't be loaded. */
+export async function createQuestion({
+  element,
+  slot,
+  config,
+  answer,
+}: QuestionOptions): Promise<Question> {
+  const {language, dir, texts} = await loadEmbedTexts(config);
+  const title = make('p', 'title');
+  const text = make('p', 'text');
+  const note = make('p', 'note');
+  const link = make('a', 'link');
+  const once = makeButton('once', answer);
+  const always = makeButton('always', answer);
+  const words = document.createElement('div');
+  const box = make('div', 'placeholder', make('div', 'panel', title, words, slot));
+  const word = (key: EmbedTextKey, {title, service: {name = '', provider = ''}}: Embed): string =>
+    fillText(texts[key], {name, provider, title});
+  words.append(text, make('div', 'actions', once, always), note, link);
+  // The title is in the page's language, the rest perhaps not.
+  words.lang = language;
+  words.dir = dir;
+  title.id = 'title';
+  text.id = 'text';
+  box.setAttribute('role', 'group');
+  box.setAttribute('aria-labelledby', 'title');
+  box.setAttribute('aria-describedby', 'text');
+  once.textContent = texts.once;
+  note.textContent = texts.back;
+  link.rel = 'noreferrer';
+  if (!styles) {
+    styles = new CSSStyleSheet();
+    styles.replaceSync(questionRules);
+  }
+
+  return {
+    box,
+    styles,
+    language,
+    word,
+    focus: () => once.focus({preventScroll: true}),
+    fill(embed) {
+      title.textContent = embed.title;
+      text.textContent = word(embed.kind, embed);
+      always.textContent = word('always', embed);
+      link.textContent = word('link', embed);
+      link.href = embed.page;
+      // The author's own link says the same in words of theirs.
+      link.hidden = !!element.querySelector('a[href]');
+      showPoster(box, element);
+    },
+  };
+}
+
+function makeButton(action: EmbedAnswer, answer: (answer: EmbedAnswer) => void): HTMLButtonElement {
+  const button = make('button', `button ${action}`);
+  button.type = 'button';
+  button.dataset.action = action;
+  button.addEventListener('click', () => answer(action));
+  return button;
+}
+
+/** An image of the site's own only: a provider's would tell it of the visit. */
+function showPoster(box: HTMLElement, element: HTMLElement): void {
+  const poster = element.getAttribute('poster') ?? '';
+  if (poster === (box.dataset.poster ?? '')) return;
+  box.dataset.poster = poster;
+  box.querySelector('img')?.remove();
+  // A link resolves the address without fetching it; an image would.
+  const link = document.createElement('a');
+  link.href = poster;
+  if (!poster) return;
+  if (link.origin !== location.origin) {
+    console.error(
+      `kelisim: <kelisim-embed>: poster="${poster}" must be an image of ${location.origin}: copy it there`,
+      element,
+    );
+    return;
+  }
+  const image = make('img', 'poster');
+  image.alt = '';
+  image.src = poster;
+  box.prepend(image);
+}

@@ -1,0 +1,40 @@
+import type {ServiceConfig} from '../config.js';
+
+/** A vendor's script, as the gate will let it go. */
+export interface VendorScript {
+  readonly src: string;
+  /** True if the vendor really stops when it is told to: then a withdrawal needs no reload. */
+  readonly isStoppable?: boolean;
+  /** Further `data-*` attributes, which the vendor reads from its tag. */
+  readonly data?: Readonly<Record<string, string>>;
+  /** Lets it load before consent, which a site has to ask for. */
+  readonly isUngated?: boolean;
+}
+
+/**
+ * Puts a marked script into `<head>`: the gate lets it go when it may run, by its own way through
+ * the page's policies, and holds it after a withdrawal that comes first.
+ *
+ * The address is `data-src`: setting `src` throws where Trusted Types are enforced.
+ */
+export function addPlaceholder(
+  {src, isStoppable, data, isUngated}: VendorScript,
+  {id, category}: ServiceConfig,
+  nonce?: string,
+): HTMLScriptElement {
+  const script = document.createElement('script');
+  script.type = 'text/plain';
+  // As an attribute too, so that no other script waits for it.
+  script.async = true;
+  Object.assign(script.dataset, data, {src, consent: category, service: id});
+  if (isUngated) {
+    // The category that is always on: the gate still takes it through the page's policies.
+    script.dataset.consent = 'session';
+    delete script.dataset.service;
+  }
+  if (isStoppable) script.dataset.stoppable = '';
+  // Only the property carries it.
+  if (nonce) script.nonce = nonce;
+  document.head.append(script);
+  return script;
+}
