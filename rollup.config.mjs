@@ -97,14 +97,11 @@ const INTERNAL = [
   'usePreferences',
   'announce',
   // of the guard
-  'judge',
-  'holder',
-  'patch',
-  'queue',
-  'look',
-  'hold',
-  'fits',
-  'undo',
+  'vendorQueue',
+  'lookAt',
+  'holdAttribute',
+  'fitsAddress',
+  'undoPatch',
 ];
 const shortened = INTERNAL.map((name, i) => [`$${name}`, `_${i.toString(36)}`]);
 const minify = () =>

@@ -55,11 +55,6 @@ export const ways: readonly Way[] = [
   ),
   script('createContextualFragment', fragment + 'document.body.append(f)'),
   script('Range.insertNode', fragment + 'r.collapse(); r.insertNode(f)'),
-  script(
-    'Range.surroundContents',
-    made +
-      'const r = document.createRange(); const p = document.body.appendChild(document.createElement("p")); r.selectNodeContents(p); r.surroundContents(s)',
-  ),
   script('a template', template + 'document.body.append(c)'),
   script('cloneNode', made + 'document.body.append(s.cloneNode(true))'),
   script(
@@ -81,16 +76,11 @@ export const ways: readonly Way[] = [
   script('src, inserted', bare + 's.src = A'),
   script('setAttribute, inserted', bare + 's.setAttribute("src", A)'),
   script('setAttributeNS, inserted', bare + 's.setAttributeNS(null, "src", A)'),
-  script('setAttributeNode, inserted', bare + attribute + 's.setAttributeNode(a)'),
-  script('setAttributeNodeNS, inserted', bare + attribute + 's.setAttributeNodeNS(a)'),
-  script('setNamedItem, inserted', bare + attribute + 's.attributes.setNamedItem(a)'),
-  script('setNamedItemNS, inserted', bare + attribute + 's.attributes.setNamedItemNS(a)'),
   script('an SVG script', svg + 's.setAttribute("href", A); g.append(s)'),
   script(
     'an SVG script, xlink',
     svg + 's.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", A); g.append(s)',
   ),
-  script('href.baseVal, inserted', svg + 'g.append(s); s.href.baseVal = A'),
   script('its type given back', made + 'document.body.append(s); s.type = "text/javascript"'),
   script(
     'its type given back, and moved',
@@ -115,18 +105,6 @@ export const ways: readonly Way[] = [
     'const f = document.body.appendChild(document.createElement("iframe")); f.src = A',
   ),
   frame(
-    'a frame by innerHTML',
-    'document.body.appendChild(document.createElement("p")).innerHTML = `<iframe src="${A}"></iframe>`',
-  ),
-  frame(
-    'a frame by insertAdjacentHTML',
-    'document.body.insertAdjacentHTML("beforeend", `<iframe title=x src=${A}></iframe>`)',
-  ),
-  frame(
-    'a frame by a shadow root’s innerHTML',
-    'document.body.appendChild(document.createElement("p")).attachShadow({mode: "open"}).innerHTML = `<iframe src="${A}"></iframe>`',
-  ),
-  frame(
     'a frame of a template',
     'const t = document.createElement("template"); t.innerHTML = `<iframe src="${A}"></iframe>`; document.body.append(t.content.cloneNode(true))',
   ),
@@ -135,7 +113,6 @@ export const ways: readonly Way[] = [
     'a preload',
     'const l = document.createElement("link"); l.rel = "preload"; l.as = "script"; l.setAttribute("href", A); document.head.append(l)',
   ),
-  frame('video.src', 'const v = document.createElement("video"); v.src = A; v.preload = "auto"; document.body.append(v)'),
   call('fetch', 'fetch(A).catch(() => {})'),
   call('fetch of a URL', 'fetch(new URL(A)).catch(() => {})'),
   call('fetch of a Request', 'fetch(new Request(A)).catch(() => {})'),
@@ -146,9 +123,41 @@ export const ways: readonly Way[] = [
   call('Image.src', 'new Image().src = A'),
   call('Image.srcset', 'new Image().srcset = A + " 2x"'),
   call('img, setAttribute', 'document.createElement("img").setAttribute("src", A)'),
+];
+
+/** What the guard does not hold, so that docs/guard.md stays true: nothing is in front of these. */
+export const leaks: readonly Way[] = [
+  script(
+    'Range.surroundContents',
+    made +
+      'const r = document.createRange(); const p = document.body.appendChild(document.createElement("p")); r.selectNodeContents(p); r.surroundContents(s)',
+  ),
+  script('setAttributeNode, inserted', bare + attribute + 's.setAttributeNode(a)'),
+  script('setAttributeNodeNS, inserted', bare + attribute + 's.setAttributeNodeNS(a)'),
+  script('setNamedItem, inserted', bare + attribute + 's.attributes.setNamedItem(a)'),
+  script('setNamedItemNS, inserted', bare + attribute + 's.attributes.setNamedItemNS(a)'),
+  script('href.baseVal, inserted', svg + 'g.append(s); s.href.baseVal = A'),
+  frame('video.src', 'const v = document.createElement("video"); v.src = A; v.preload = "auto"; document.body.append(v)'),
   call('img, detached innerHTML', 'document.createElement("p").innerHTML = `<img alt="a > b" src="${A}">`'),
   call(
     'a form',
-    'const f = document.createElement("form"); f.action = A; f.target = "hidden"; document.body.append(Object.assign(document.createElement("iframe"), {name: "hidden"}), f); f.submit()',
+    'const f = document.createElement("form"); f.action = A; f.method = "post"; f.target = "hidden"; document.body.append(Object.assign(document.createElement("iframe"), {name: "hidden"}), f); f.submit()',
+  ),
+  call('import()', 'import(A).catch(() => {})'),
+  call(
+    'a static import',
+    'const s = document.createElement("script"); s.type = "module"; s.textContent = `import "${A}"`; document.body.append(s)',
+  ),
+  call(
+    'a worker’s code',
+    'new Worker(URL.createObjectURL(new Blob([`fetch("${A}", {mode: "no-cors"}).catch(() => {})`])))',
+  ),
+  call(
+    'CSS url()',
+    'const p = document.body.appendChild(document.createElement("p")); p.textContent = "x"; p.style.backgroundImage = `url("${A}")`',
+  ),
+  call(
+    'a link that is followed in a frame',
+    'const f = document.body.appendChild(Object.assign(document.createElement("iframe"), {name: "followed"})); const a = document.createElement("a"); a.href = A; a.target = "followed"; document.body.append(a); a.click(); void f',
   ),
 ];

@@ -8,9 +8,9 @@ export interface Holder {
    * Told of an attribute that an element is about to get: true if it is an address, and the element
    * waits without it, so that it is to be left empty. (A script keeps it, and loses its type.)
    */
-  hold(element: Element, name: string, value: unknown, isTooLate?: boolean): boolean;
+  holdAttribute(element: Element, name: string, value: unknown): boolean;
   /** Looks at a node and all in it: ahead of an insertion, or after one that nothing was ahead of. */
-  look(node: Node, isAfter?: boolean): void;
+  lookAt(node: Node, isAfter?: boolean): void;
 }
 
 /** An SVG script too, whose address is an `href`. */
@@ -28,7 +28,7 @@ export function createHolder(
   /** True for what is held; false for a script that went through and will never run again. */
   const isHeld = new WeakMap<Element, boolean>();
 
-  const hold: Holder['hold'] = (element, name, value, isTooLate) => {
+  const hold: Holder['holdAttribute'] = (element, name, value) => {
     const {dataset, localName, type, async} = element as HTMLScriptElement;
     const isScript = localName === 'script';
     const was = isHeld.get(element);
@@ -41,7 +41,7 @@ export function createHolder(
       (dataset.consent && !was)
     )
       return false;
-    const rule = judge(value, isTooLate);
+    const rule = judge(value);
     isHeld.set(element, !!rule);
     if (!rule) {
       // Another address came in the place of one that is held: that one is wanted no more.
@@ -64,17 +64,19 @@ export function createHolder(
   };
 
   return {
-    hold,
-    look(node, isAfter) {
+    holdAttribute: hold,
+    lookAt(node, isAfter) {
       const inside = (node as Element).querySelectorAll?.(KINDS) ?? [];
       for (const element of [node as Element, ...inside]) {
-        // What stands in the page already has run, but for what is held.
-        const isNew = isHeld.get(element) || (isAfter ? isBeingParsed(element) : !element.isConnected);
-        if (!isNew && !isAfter) continue;
-        for (const {name, value} of [...(element.attributes ?? [])]) {
-          const isTooLate = !isNew && element.localName === 'script';
-          if (hold(element, name, value, isTooLate)) element.setAttribute(name, '');
-        }
+        // What stands in the page already has run, but for what is held; of what comes by the
+        // parser, the script that it is at has not, and anything else can at least be called off.
+        const isScript = element.localName === 'script';
+        if (
+          isHeld.get(element) ||
+          (isAfter ? !isScript || isBeingParsed(element) : !element.isConnected)
+        )
+          for (const {name, value} of [...(element.attributes ?? [])])
+            if (hold(element, name, value)) element.setAttribute(name, '');
       }
     },
   };

@@ -8,22 +8,22 @@ const LINES = `yandex-metrika,ym.a mc.yandex.ru mc.yandex.com webvisor.org
 google-analytics google-analytics.com googletagmanager.com doubleclick.net
 top-mail-ru,_tmr top-fwz1.mail.ru
 vk vk.com/rtrg vk.com/js/api/openapi.js
-meta connect.facebook.net facebook.com/tr
+meta facebook.net facebook.com/tr
 tiktok analytics.tiktok.com
-clarity,clarity.q clarity.ms
-microsoft-uet bat.bing.com
-hotjar,hj.q hotjar.com
-linkedin snap.licdn.com
+clarity clarity.ms
+microsoft bat.bing.com
+hotjar hotjar.com
+linkedin licdn.com
 matomo,_paq matomo.cloud
 mixpanel mixpanel.com mxpnl.com
 amplitude amplitude.com
 segment segment.com segment.io
 posthog posthog.com
-plausible,plausible.q plausible.io`;
+plausible plausible.io`;
 
 /** Rules that stand behind the site's own, in the category `analytics`. */
 export const readyRules = LINES.split('\n').flatMap((line) => {
   const [vendor, ...hosts] = line.split(' ');
-  const [service, queue] = vendor!.split(',');
-  return hosts.map((host) => ({match: '*.' + host, category: 'analytics', service, queue}));
+  const [service, vendorQueue] = vendor!.split(',');
+  return hosts.map((host) => ({match: '*.' + host, category: 'analytics', service, vendorQueue}));
 });

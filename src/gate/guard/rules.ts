@@ -10,9 +10,9 @@ interface Address {
 /** A rule that can be asked. */
 export interface Rule extends GuardRule {
   /** True if it names the address. Scheme and port do not matter. */
-  fits(address: Address): boolean;
+  fitsAddress(address: Address): boolean;
   /** The vendor's queue, for a ready rule: `ym.a`. */
-  readonly queue?: string;
+  readonly vendorQueue?: string;
 }
 
 /** Reads an address against the page, as a link does: never throws, and makes nothing of what is none. */
@@ -27,7 +27,7 @@ function parseRule(rule: GuardRule): Rule {
   const {hostname: host, pathname: path} = readAddress('http://' + rest);
   return {
     ...rule,
-    fits: ({hostname, pathname}) =>
+    fitsAddress: ({hostname, pathname}) =>
       (hostname === host || (wild && hostname.endsWith('.' + host))) && pathname.startsWith(path),
   } as Rule;
 }

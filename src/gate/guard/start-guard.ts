@@ -3,9 +3,8 @@ import {createHolder} from './create-holder.js';
 import type {GuardOptions} from './guard.js';
 import {createJudge} from './judge.js';
 import {createPatch, type Realm} from './patch.js';
-import type {Rule} from './rules.js';
 import {keepCalls} from './vendor-queue.js';
-import {guardRealm} from './ways-in.js';
+import {createRealmGuard} from './ways-in.js';
 
 /**
  * Starts the guard: holds what the site's rules and the ready ones name, marked or not, until it is
@@ -14,39 +13,39 @@ import {guardRealm} from './ways-in.js';
  * can stop.
  */
 export function startGuard({consent, movable, lifetime: {signal}}: GuardOptions): void {
-  const queues: {rule: Rule; calls: unknown[]}[] = [];
   const known = new WeakSet<Node>([document]);
+
+  /** The gate sees into no shadow root and no frame that it is not told of. */
+  const tellGate = (node: Node): void =>
+    // When it has been put in, and the gate, which comes behind the guard, is there.
+    queueMicrotask(() => {
+      const root = node.getRootNode();
+      if (known.has(root)) return;
+      known.add(root);
+      // From a frame, or a closed shadow root, no event would get to it with its path.
+      emit('kelisim-root' as 'kelisim-ready', {composedPath: () => [root]} as never);
+    });
 
   const judge = createJudge(consent);
   const holder = createHolder(judge, movable, (element, rule) => {
-    if (rule.queue) queues.push({rule, calls: keepCalls(rule.queue)});
-    // When it has been put in, and the gate, which comes behind the guard, is there.
-    queueMicrotask(() => {
-      const root = element.getRootNode();
-      if (known.has(root)) return;
-      known.add(root);
-      // The gate sees into no shadow root and no frame that it is not told of; and from a closed
-      // one, or a frame, no event gets to it by itself.
-      emit('kelisim-root' as 'kelisim-ready', {composedPath: () => [root]} as never);
-    });
+    const {category, service, vendorQueue} = rule;
+    const calls = vendorQueue && keepCalls(vendorQueue);
+    // What was kept is not told after a refusal, or a withdrawal, that came between.
+    if (calls)
+      consent.subscribe(() => {
+        if (!consent.allows(category, service)) calls.length = 0;
+      });
+    tellGate(element);
   });
 
   const observer = new MutationObserver((records) => {
     for (const {attributeName, target, addedNodes} of records) {
-      if (!attributeName) addedNodes.forEach((node) => holder.look(node, true));
+      if (!attributeName) addedNodes.forEach((node) => holder.lookAt(node, true));
       // Somebody gave a script its type back.
-      else if ((target as HTMLElement).dataset.consent) holder.look(target, true);
+      else if ((target as HTMLElement).dataset.consent) holder.lookAt(target, true);
     }
   });
   observer.observe(document, {childList: true, subtree: true, attributeFilter: ['type']});
-  guardRealm(window as unknown as Realm, {
-    judge,
-    holder,
-    patch: createPatch(signal),
-  });
-  consent.subscribe(() => {
-    for (const {rule, calls} of queues)
-      if (!consent.allows(rule.category, rule.service)) calls.length = 0;
-  });
+  createRealmGuard(judge, holder, createPatch(signal), tellGate)(window as unknown as Realm);
   signal.addEventListener('abort', () => observer.disconnect());
 }
