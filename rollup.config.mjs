@@ -96,6 +96,12 @@ const INTERNAL = [
   'notify',
   'usePreferences',
   'announce',
+  // of the guard
+  'vendorQueue',
+  'lookAt',
+  'holdAttribute',
+  'fitsAddress',
+  'undoPatch',
 ];
 const shortened = INTERNAL.map((name, i) => [`$${name}`, `_${i.toString(36)}`]);
 const minify = () =>

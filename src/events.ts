@@ -31,6 +31,18 @@ export interface ConsentErrorEvent extends Event {
   readonly error: unknown;
 }
 
+/** On `document`, once for each address: the guard held something, or only tells what it would hold. */
+export interface ConsentGuardEvent extends Event {
+  /** Origin and path of what was asked for; without its query, which may carry personal data. */
+  readonly address: string;
+  /** The `match` of the rule that named it. */
+  readonly rule: string;
+  readonly category: string;
+  readonly service?: string;
+  /** False in report-only mode, and for a script that came by a way that the guard can't close. */
+  readonly isHeld: boolean;
+}
+
 /** Something that a withdrawn service has stored and that could not be erased. */
 export interface Survivor {
   /** The service's id. */
@@ -61,6 +73,7 @@ export interface ConsentEventMap {
   'kelisim-close': ConsentViewEvent;
   'kelisim-leftover': ConsentLeftoverEvent;
   'kelisim-error': ConsentErrorEvent;
+  'kelisim-guard': ConsentGuardEvent;
 }
 
 /**

@@ -1,0 +1,83 @@
+import {isBeingParsed} from '../is-being-parsed.js';
+import type {Judge} from './judge.js';
+import type {Rule} from './rules.js';
+
+/** Turns elements into the gate's placeholders. */
+export interface Holder {
+  /**
+   * Told of an attribute that an element is about to get: true if it is an address, and the element
+   * waits without it, so that it is to be left empty. (A script keeps it, and loses its type.)
+   */
+  holdAttribute(element: Element, name: string, value: unknown): boolean;
+  /** Looks at a node and all in it: ahead of an insertion, or after one that nothing was ahead of. */
+  lookAt(node: Node, isAfter?: boolean): void;
+}
+
+/** An SVG script too, whose address is an `href`. */
+const KINDS = 'script,img,iframe,link';
+const ADDRESS = /^(xlink:)?(src|href|srcset)$/i;
+/** What an engine runs; any other script is a data block, and nobody's to hold. */
+const RUNS = /^(module|.*(java|ecma)script)?$/i;
+
+/** Makes it; `onHeld` hears of each element that waits, with its rule. */
+export function createHolder(
+  judge: Judge,
+  movable: WeakSet<Element>,
+  onHeld: (element: Element, rule: Rule) => void,
+): Holder {
+  /** True for what is held; false for a script that went through and will never run again. */
+  const isHeld = new WeakMap<Element, boolean>();
+
+  const hold: Holder['holdAttribute'] = (element, name, value) => {
+    const {dataset, localName, type, async} = element as HTMLScriptElement;
+    const isScript = localName === 'script';
+    const was = isHeld.get(element);
+    if (
+      !value ||
+      !ADDRESS.test(name) ||
+      !KINDS.split(',').includes(localName) ||
+      (isScript && (was === false || !RUNS.test(type))) ||
+      // What the site itself marked is the gate's.
+      (dataset.consent && !was)
+    )
+      return false;
+    const rule = judge(value);
+    isHeld.set(element, !!rule);
+    if (!rule) {
+      // Another address came in the place of one that is held: that one is wanted no more.
+      if (was && !isScript) delete dataset.src;
+      return false;
+    }
+    onHeld(element, rule);
+    dataset.consent = rule.category;
+    if (rule.service) dataset.service = rule.service;
+    if (!isScript) dataset.src = value as string;
+    else {
+      if (/^m/i.test(type)) dataset.type = 'module';
+      // Also where no attribute says so: a script that a script puts in keeps no place.
+      if (async) element.setAttribute('async', '');
+      element.setAttribute('type', 'text/plain');
+      // The engine passes a data block over before it marks it as started: moved, it runs.
+      movable.add(element);
+    }
+    return !isScript;
+  };
+
+  return {
+    holdAttribute: hold,
+    lookAt(node, isAfter) {
+      const inside = (node as Element).querySelectorAll?.(KINDS) ?? [];
+      for (const element of [node as Element, ...inside]) {
+        // What stands in the page already has run, but for what is held; of what comes by the
+        // parser, the script that it is at has not, and anything else can at least be called off.
+        const isScript = element.localName === 'script';
+        if (
+          isHeld.get(element) ||
+          (isAfter ? !isScript || isBeingParsed(element) : !element.isConnected)
+        )
+          for (const {name, value} of [...(element.attributes ?? [])])
+            if (hold(element, name, value)) element.setAttribute(name, '');
+      }
+    },
+  };
+}
