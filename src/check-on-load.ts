@@ -9,10 +9,7 @@ const folder = new URL('.', import.meta.url).href;
 const {config} = window.kelisim as Consent;
 // For developers: the audit, if its file is there.
 if (location.hash === '#kelisim-audit') {
-  (import(`${folder}kelisim.audit.js`) as Promise<{startAudit(): unknown}>).then(
-    ({startAudit}) => startAudit(),
-    console.error,
-  );
+  void import(`${folder}kelisim.audit.js`).then((audit) => audit.startAudit());
 }
 checkPage(
   config,

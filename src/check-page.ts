@@ -12,16 +12,13 @@ export function checkPage(config: KelisimConfig<string>, script?: HTMLScriptElem
   checkConfig(config);
   const block = document.querySelector('[data-kelisim-config]');
   if (block && script && script.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) {
-    throw new ConsentConfigError(
-      'data-kelisim-config',
-      'must stand above the script tag, which has run without it',
-    );
+    throw new ConsentConfigError('data-kelisim-config', 'must stand above the script tag');
   }
   const isLate = script?.async || script?.defer || script?.type === 'module';
   if (isLate && document.querySelector(GATED)) {
     console.error(
       'kelisim: take async, defer and type="module" off the script tag, and put it above the marked scripts: ' +
-        'for returning visitors these run late, and in another order than without the gate',
+        'for returning visitors these run late and out of order',
     );
   }
 }

@@ -163,7 +163,7 @@ const marks = {
   gate: ['MutationObserver', 'text/plain'],
   release: ['createContextualFragment', 'needs the nonce of the page to be released'],
   check: ['is no option'],
-  audit: ['before consent', 'is not silent'],
+  audit: ['Silent so far', 'is not silent'],
 } as const;
 
 describe('the layers of the built files', () => {
@@ -185,8 +185,10 @@ describe('the layers of the built files', () => {
 
   it('kelisim.ui.js contains Lit, and neither store, gate nor cookies', () => {
     assert.ok(marks.lit.some((mark) => has('kelisim.ui.js', mark)));
+    // By itself: the check, a file that it imports, looks for marked scripts.
+    const text = readFileSync(join(root, 'dist/kelisim.ui.js'), 'utf8');
     for (const mark of [...marks.store, 'text/plain', ...marks.release]) {
-      assert.ok(!has('kelisim.ui.js', mark), mark);
+      assert.ok(!text.includes(mark), mark);
     }
   });
 

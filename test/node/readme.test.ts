@@ -94,7 +94,11 @@ describe('the names in README.md', () => {
     assert.deepEqual(names('property'), properties.sort());
     for (const {name} of consent.slots) assert.ok(readme.includes(`The slot \`${name}\``), name);
     // What a component announces its shadow root by, beside what Kelisim tells.
-    const known = ['kelisim-root', ...Object.keys(members('src/events.ts', 'ConsentEventMap'))];
+    const known = [
+      'kelisim-root',
+      'kelisim-audit',
+      ...Object.keys(members('src/events.ts', 'ConsentEventMap')),
+    ];
     for (const {tagName} of elements()) known.push(tagName);
     for (const [name] of readme.matchAll(/(?<![\w-])kelisim-[a-z]+/g)) {
       assert.ok(known.includes(name), name);

@@ -75,7 +75,10 @@ async function settle(tab: FlowPage): Promise<void> {
 }
 
 const named = (kinds: string[], suffix = ''): string[] =>
-  ways.filter(({kind}) => kinds.includes(kind)).map(({name}) => name + suffix).sort();
+  ways
+    .filter(({kind}) => kinds.includes(kind))
+    .map(({name}) => name + suffix)
+    .sort();
 
 describeFlow('the guard', ({it, engine}) => {
   it('GATE-20: holds every way in until consent, and again after a withdrawal', async ({
@@ -91,21 +94,32 @@ describeFlow('the guard', ({it, engine}) => {
 
     await api(tab, 'acceptAll');
     const scripts = named(['script']);
-    await tab.waitFor(
-      (least: number) => (Reflect.get(window, 'ran') as unknown[]).length >= least,
-      scripts.length,
-    ).catch(() => {});
+    await tab
+      .waitFor(
+        (least: number) => (Reflect.get(window, 'ran') as unknown[]).length >= least,
+        scripts.length,
+      )
+      .catch(() => {});
     await settle(tab);
     assert.deepEqual((await list(tab, 'ran')).sort(), scripts);
     const released = new Set(asked(server));
-    assert.deepEqual([...released].filter((n) => named(['call']).includes(n)), []);
-    assert.deepEqual(named(['frame']).filter((n) => !released.has(n)), []);
+    assert.deepEqual(
+      [...released].filter((n) => named(['call']).includes(n)),
+      [],
+    );
+    assert.deepEqual(
+      named(['frame']).filter((n) => !released.has(n)),
+      [],
+    );
 
     assert.deepEqual(await goWays(tab, server, ' after'), []);
     await settle(tab);
     const wanted = named(['script', 'frame', 'call'], ' after');
     const after = new Set(asked(server));
-    assert.deepEqual(wanted.filter((n) => !after.has(n)), []);
+    assert.deepEqual(
+      wanted.filter((n) => !after.has(n)),
+      [],
+    );
 
     await api(tab, 'withdraw');
     const before = asked(server).length;
