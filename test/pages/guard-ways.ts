@@ -44,11 +44,13 @@ export const ways: readonly Way[] = [
   ),
   script(
     'replaceChildren',
-    made +
-      'const x = document.body.appendChild(document.createElement("p")); x.replaceChildren(s)',
+    made + 'const x = document.body.appendChild(document.createElement("p")); x.replaceChildren(s)',
   ),
   script('insertAdjacentElement', made + 'document.body.insertAdjacentElement("beforeend", s)'),
-  script('a tree', made + 'const p = document.createElement("p"); p.append(s); document.body.append(p)'),
+  script(
+    'a tree',
+    made + 'const p = document.createElement("p"); p.append(s); document.body.append(p)',
+  ),
   script(
     'a fragment',
     made + 'const f = document.createDocumentFragment(); f.append(s); document.body.append(f)',
@@ -99,7 +101,10 @@ export const ways: readonly Way[] = [
     'a frame that is written',
     'const f = document.body.appendChild(document.createElement("iframe")); const d = f.contentDocument; d.open(); d.write(`<body><script src="${A}"></scr` + `ipt>`); d.close()',
   ),
-  frame('iframe.src', 'const f = document.createElement("iframe"); f.src = A; document.body.append(f)'),
+  frame(
+    'iframe.src',
+    'const f = document.createElement("iframe"); f.src = A; document.body.append(f)',
+  ),
   frame(
     'iframe.src, inserted',
     'const f = document.body.appendChild(document.createElement("iframe")); f.src = A',
@@ -108,7 +113,10 @@ export const ways: readonly Way[] = [
     'a frame of a template',
     'const t = document.createElement("template"); t.innerHTML = `<iframe src="${A}"></iframe>`; document.body.append(t.content.cloneNode(true))',
   ),
-  frame('link.href', 'const l = document.createElement("link"); l.rel = "stylesheet"; l.href = A; document.head.append(l)'),
+  frame(
+    'link.href',
+    'const l = document.createElement("link"); l.rel = "stylesheet"; l.href = A; document.head.append(l)',
+  ),
   frame(
     'a preload',
     'const l = document.createElement("link"); l.rel = "preload"; l.as = "script"; l.setAttribute("href", A); document.head.append(l)',
@@ -116,7 +124,10 @@ export const ways: readonly Way[] = [
   call('fetch', 'fetch(A).catch(() => {})'),
   call('fetch of a URL', 'fetch(new URL(A)).catch(() => {})'),
   call('fetch of a Request', 'fetch(new Request(A)).catch(() => {})'),
-  call('a frame’s fetch', 'document.body.appendChild(document.createElement("iframe")).contentWindow.fetch(A).catch(() => {})'),
+  call(
+    'a frame’s fetch',
+    'document.body.appendChild(document.createElement("iframe")).contentWindow.fetch(A).catch(() => {})',
+  ),
   call('XMLHttpRequest', 'const x = new XMLHttpRequest(); x.open("GET", A); x.send()'),
   call('sendBeacon', 'navigator.sendBeacon(A, "x")'),
   call('EventSource', 'const e = new EventSource(A); e.onerror = () => e.close()'),
@@ -137,8 +148,14 @@ export const leaks: readonly Way[] = [
   script('setNamedItem, inserted', bare + attribute + 's.attributes.setNamedItem(a)'),
   script('setNamedItemNS, inserted', bare + attribute + 's.attributes.setNamedItemNS(a)'),
   script('href.baseVal, inserted', svg + 'g.append(s); s.href.baseVal = A'),
-  frame('video.src', 'const v = document.createElement("video"); v.src = A; v.preload = "auto"; document.body.append(v)'),
-  call('img, detached innerHTML', 'document.createElement("p").innerHTML = `<img alt="a > b" src="${A}">`'),
+  frame(
+    'video.src',
+    'const v = document.createElement("video"); v.src = A; v.preload = "auto"; document.body.append(v)',
+  ),
+  call(
+    'img, detached innerHTML',
+    'document.createElement("p").innerHTML = `<img alt="a > b" src="${A}">`',
+  ),
   call(
     'a form',
     'const f = document.createElement("form"); f.action = A; f.method = "post"; f.target = "hidden"; document.body.append(Object.assign(document.createElement("iframe"), {name: "hidden"}), f); f.submit()',
