@@ -18,6 +18,11 @@ const DAYS: Shape = [
 ];
 const PATTERN: Shape = [/^\^/, 'a pattern that starts with ^'];
 const ITEM = {name: TEXT, pattern: PATTERN, duration: TEXT, purpose: LOCALIZED};
+/** What `gate/guard/rules.ts` can read. */
+const MATCH: Shape = [
+  /^(\*\.)?[\p{L}\w.-]+(\/[^\s*]*)?$/u,
+  'a host, *.host or host/path, with no "https://"',
+];
 const FLAG: Shape = [/^/, 'true or false'];
 /** Looked at where they are made: by npm's entry, or by the part of the script tag. */
 const INTEGRATIONS: Shape = [/^/, 'names such as "yandex-metrika:12345", or a list'];
@@ -51,7 +56,8 @@ const SHAPE = {
     },
   ],
   integrations: INTEGRATIONS,
-  guard: [{match: TEXT, category: ID, service: ID}],
+  guard: [{match: MATCH, category: ID, service: ID}],
+  guardReportOnly: FLAG,
   cookie: {
     name: [/^[\w-]+$/, 'letters, digits, "-" and "_"'],
     domain: TEXT,
@@ -127,6 +133,10 @@ export function checkConfig(config: KelisimConfig<string>): void {
   config.services?.forEach((service, i) => {
     checkService(service, ids, `config.services[${i}]`);
     checkOwnCookie(service, name ?? 'kelisim', `config.services[${i}]`);
+  });
+  config.guard?.forEach(({match, category}, i) => {
+    if (!match) fail(`config.guard[${i}].match`, `must be ${MATCH[1]}`);
+    if (!ids.includes(category)) fail(`config.guard[${i}].category`, `must be one of ${ids}`);
   });
 }
 

@@ -14,6 +14,13 @@ export function checkPage(config: KelisimConfig<string>, script?: HTMLScriptElem
   if (block && script && script.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) {
     throw new ConsentConfigError('data-kelisim-config', 'must stand above the script tag');
   }
+  // Under any other name it may be either file.
+  if ((config.guard || config.guardReportOnly) && /\/kelisim\.js(\?|$)/.test(script?.src ?? '')) {
+    throw new ConsentConfigError(
+      'config.guard',
+      'needs kelisim.guard.js: name that file in the script tag in place of kelisim.js',
+    );
+  }
   const isLate = script?.async || script?.defer || script?.type === 'module';
   if (isLate && document.querySelector(GATED)) {
     console.error(

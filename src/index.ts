@@ -42,6 +42,12 @@ export function startConsent<C extends string = DefaultCategory>(
   config?: KelisimConfig<C>,
 ): Consent<C> {
   checkConfig(config ?? {});
+  if (config?.guard || config?.guardReportOnly) {
+    throw new ConsentConfigError(
+      'config.guard',
+      'needs kelisim.guard.js by a script tag: a bundle runs behind what the guard has to be ahead of',
+    );
+  }
   const {integrations: given, ...rest} = config ?? {};
   const integrations = checkIntegrations(given);
   const consent = startOnce<C>(rest, importPart);

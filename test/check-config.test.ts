@@ -268,6 +268,40 @@ describe('checkConfig', () => {
       'version',
     ],
 
+    ['a guard that is no list', {guard: {}}, 'config.guard', 'an array'],
+    ['a rule that is null', {guard: [null]}, 'config.guard[0]', ''],
+    ...['https://mc.yandex.ru', 'mc.yandex.ru:443', 'mc.*.ru', 'mc yandex', '^mc\\.yandex', ''].map(
+      (match): [string, object, string, string] => [
+        `a rule that matches "${match}"`,
+        {
+          guard: [
+            {match: 'ok.test', category: 'analytics'},
+            {match, category: 'analytics'},
+          ],
+        },
+        'config.guard[1].match',
+        'a host, *.host or host/path, with no "https://"',
+      ],
+    ),
+    [
+      'a rule without a match',
+      {guard: [{category: 'analytics'}]},
+      'config.guard[0].match',
+      'a host',
+    ],
+    [
+      'a rule of an unknown category',
+      {guard: [{match: 'ok.test', category: 'marketing'}]},
+      'config.guard[0].category',
+      'session,functional,analytics',
+    ],
+    [
+      'guardReportOnly as a text',
+      {guardReportOnly: 'yes'},
+      'config.guardReportOnly',
+      'true or false',
+    ],
+
     ['services as an object', {services: {}}, 'config.services', 'an array'],
     ['a service that is null', {services: [null]}, 'config.services[0]', ''],
     [
