@@ -1,6 +1,7 @@
 import {languageOf, pages as names} from '../site/languages.mjs';
 import {layout} from '../site/layout.mjs';
 import {account} from '../site/pages/account.mjs';
+import {guard} from '../site/pages/guard.mjs';
 import {home} from '../site/pages/home.mjs';
 import {lesson} from '../site/pages/lesson.mjs';
 import {notFound} from '../site/pages/not-found.mjs';
@@ -36,6 +37,11 @@ export function servePages(accounts) {
     if (rest === 'player') {
       ctx.type = 'html';
       ctx.body = player({language, nonce: ctx.state.nonce}).toString();
+      return;
+    }
+    if (rest === 'guard') {
+      ctx.type = 'html';
+      ctx.body = guard({hostname: ctx.hostname}).toString();
       return;
     }
     const name = Object.keys(names).find((key) => names[key] === rest);

@@ -121,6 +121,36 @@ describeFlow('the course website', ({it}) => {
     }
   });
 
+  it('GATE-20, -30: vendors’ snippets as they are wait under the guard, and the audit tells of them', async ({
+    page: tab,
+  }) => {
+    const ran = (): Promise<(string | null)[]> =>
+      tab.evaluate(() =>
+        [...document.querySelectorAll('[data-vendor]')].map(({textContent}) => textContent),
+      );
+    const cookies = async (): Promise<string[]> =>
+      (await tab.cookies()).map(({name}) => name).filter((name) => name.startsWith('_demo'));
+    await tab.goto(`${demo.url}/guard/`);
+    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await tab.waitFor(() => !!document.querySelector('kelisim-audit'));
+    await lookAround(tab);
+    assert.deepEqual(await ran(), ['held', 'held']);
+    assert.deepEqual(await cookies(), []);
+    await answer(tab, 'accept-all');
+    await tab.waitFor(() => !document.body.textContent.includes(': held'));
+    assert.deepEqual(await ran(), [
+      'runs, with 1 call of the page',
+      'runs, with 2 calls of the page',
+    ]);
+    assert.equal((await cookies()).length, 2);
+    await tab.evaluate(() => (window.kelisim as {withdraw(): void}).withdraw());
+    assert.deepEqual(await cookies(), []);
+    await tab.reload();
+    await lookAround(tab);
+    assert.deepEqual(await ran(), ['held', 'held']);
+    assert.deepEqual(await cookies(), []);
+  });
+
   it('LAW-23: a refusal is kept over 20 loads', async ({page: tab}) => {
     await tab.goto(demo.url);
     await answer(tab, 'reject-all');
