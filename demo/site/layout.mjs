@@ -29,6 +29,7 @@ export function layout({page, ...request}) {
           type="text/plain"
           data-consent="analytics"
           data-service="posthog"
+          data-stoppable
           src="/assets/analytics.js"
           async
         ></script>
