@@ -4,7 +4,7 @@ import {markMarkup} from './mark-markup.js';
 import type {Act, Patch, Realm} from './patch.js';
 
 const CLASSES =
-  'Node Element Document DocumentFragment CharacterData Range XMLHttpRequest Navigator ' +
+  'Node Element Document DocumentFragment CharacterData Range Navigator ' +
   'HTMLScriptElement HTMLImageElement HTMLIFrameElement HTMLLinkElement';
 
 /**
@@ -15,7 +15,7 @@ const CLASSES =
  */
 const failing: Record<string, string> = {WebSocket: 'wss://a.invalid', EventSource: 'about:blank'};
 
-/** Members of the classes above and of a window, and what is done ahead of each. */
+/** Members of the classes above, and what is done ahead of each. */
 const waysIn = (
   judge: Judge,
   holder: Holder,
@@ -49,7 +49,7 @@ const waysIn = (
       const marked = markMarkup(given, judge);
       if (marked === given) return;
       // Changed, it is trusted no more, and would throw on a page that asks for Trusted Types.
-      if (typeof args[0] !== 'string') return [undefined];
+      if (typeof args[0] !== 'string') return [];
       args.splice(0, args.length, marked);
       return;
     },
@@ -62,18 +62,17 @@ const waysIn = (
       return;
     },
   ],
-  [
-    'fetch open WebSocket EventSource Worker SharedWorker',
-    (_: unknown, args: unknown[], name) => {
-      // The first is the method; a window's and a document's own `open` have no address there.
-      const i = +(name === 'open');
-      const address = args[i] as Request | undefined;
-      if (judge(address?.url ?? address)) args[i] = failing[name] ?? `blob:${location.origin}/0`;
-      return;
-    },
-  ],
   ['sendBeacon', (_: unknown, [address]: [unknown]) => judge(address) && [true]],
 ];
+
+/** Constructors and functions; `i` is the place of the address among the arguments. */
+const call =
+  (judge: Judge, i: number): Act =>
+  (_: unknown, args: unknown[], name) => {
+    const address = args[i] as Request | undefined;
+    if (judge(address?.url ?? address)) args[i] = failing[name] ?? `blob:${location.origin}/0`;
+    return;
+  };
 
 /** Gives the way to guard a window: the page's, and those of its frames that a script reaches. */
 export function createRealmGuard(
@@ -89,10 +88,10 @@ export function createRealmGuard(
     if (guarded.has(key)) return;
     guarded.add(key);
     reached(realm.document);
-    for (const [names, act] of ways) {
-      patch(realm, names, act);
+    for (const [names, act] of ways)
       for (const name of CLASSES.split(' ')) patch(realm[name]?.prototype, names, act);
-    }
+    patch(realm, 'fetch WebSocket EventSource Worker SharedWorker', call(judge, 0));
+    patch(realm['XMLHttpRequest']?.prototype, 'open', call(judge, 1));
   };
   const ways = waysIn(judge, holder, guardRealm);
   return guardRealm;

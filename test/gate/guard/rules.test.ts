@@ -82,7 +82,12 @@ describe('parseRules', () => {
   it('names each rule that can’t be read, and goes on', () => {
     const errors: string[] = [];
     stub(console, 'error', {value: (text: string) => void errors.push(text)});
-    for (const table of ['v.test', {a: 1}, [null], [{match: 'https://v.test', category: 'a'}]]) {
+    for (const table of [
+      'v.test',
+      {match: '*'},
+      [null],
+      [{match: 'https://v.test', category: 'a'}],
+    ]) {
       expect(serviceOf('https://mc.yandex.ru/', table)).to.equal('yandex-metrika');
     }
     expect(errors).to.deep.equal(
