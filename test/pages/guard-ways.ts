@@ -78,6 +78,8 @@ export const ways: readonly Way[] = [
   script('src, inserted', bare + 's.src = A'),
   script('setAttribute, inserted', bare + 's.setAttribute("src", A)'),
   script('setAttributeNS, inserted', bare + 's.setAttributeNS(null, "src", A)'),
+  script('setAttributeNode, inserted', bare + attribute + 's.setAttributeNode(a)'),
+  script('setAttributeNodeNS, inserted', bare + attribute + 's.setAttributeNodeNS(a)'),
   script('an SVG script', svg + 's.setAttribute("href", A); g.append(s)'),
   script(
     'an SVG script, xlink',
@@ -143,8 +145,6 @@ export const leaks: readonly Way[] = [
     made +
       'const r = document.createRange(); const p = document.body.appendChild(document.createElement("p")); r.selectNodeContents(p); r.surroundContents(s)',
   ),
-  script('setAttributeNode, inserted', bare + attribute + 's.setAttributeNode(a)'),
-  script('setAttributeNodeNS, inserted', bare + attribute + 's.setAttributeNodeNS(a)'),
   script('setNamedItem, inserted', bare + attribute + 's.attributes.setNamedItem(a)'),
   script('setNamedItemNS, inserted', bare + attribute + 's.attributes.setNamedItemNS(a)'),
   script('href.baseVal, inserted', svg + 'g.append(s); s.href.baseVal = A'),

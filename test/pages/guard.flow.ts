@@ -80,7 +80,7 @@ const named = (kinds: string[], suffix = ''): string[] =>
     .map(({name}) => name + suffix)
     .sort();
 
-describeFlow('the guard', ({it}) => {
+describeFlow('the guard', ({it, engine}) => {
   it('GATE-20: holds every way in until consent, and again after a withdrawal', async ({
     page: tab,
     server,
@@ -257,8 +257,12 @@ describeFlow('the guard', ({it}) => {
         const source = new EventSource(to);
         const image = new Image();
         image.src = to;
+        const sent = heard(request, 'load', 'error', 'loadend');
+        request.open('POST', to);
+        request.send('x');
+        const isSync = request.readyState === 4;
         const [xhr, ws, es, img, worker, shared, fetched] = await Promise.all([
-          heard(request, 'load', 'error', 'loadend'),
+          sent,
           heard(socket, 'open', 'error', 'close'),
           heard(source, 'open', 'error'),
           heard(image, 'load', 'error'),
@@ -267,6 +271,7 @@ describeFlow('the guard', ({it}) => {
           fetch(to).then(String, (error: Error) => error.name),
         ]);
         return {
+          isSync,
           xhr,
           status: request.status,
           ws,
@@ -285,6 +290,7 @@ describeFlow('the guard', ({it}) => {
       address(server, 'call'),
     );
     assert.deepEqual(result, {
+      isSync: engine === 'chromium',
       xhr: ['error', 'loadend'],
       status: 0,
       ws: ['error', 'close1006'],
@@ -473,5 +479,36 @@ describeFlow('the guard', ({it}) => {
     await api(tab, 'acceptAll');
     await tab.waitFor(() => (Reflect.get(window, 'ran') as unknown[]).length > 0);
     assert.deepEqual(await list(tab, 'ran'), ['1 init', '1 hit']);
+  });
+
+  it('GATE-20: comes too late for some requests, and not for what they bring', async ({
+    page: tab,
+    server,
+  }) => {
+    const to = (n: string): string => address(server, n);
+    serve(
+      server,
+      `<script src="${to('script')}"></script><iframe title="x" src="${to('iframe')}"></iframe>
+       <img alt="" src="${to('img')}"><link rel="stylesheet" href="${to('link')}">`,
+    );
+    await tab.goto(server.url());
+    await tab.evaluate(
+      (frame: string, image: string) => {
+        document.body.appendChild(document.createElement('p')).innerHTML =
+          `<iframe title="x" src="${frame}"></iframe><img alt="" src="${image}">`;
+      },
+      to('iframe by innerHTML'),
+      to('img by innerHTML'),
+    );
+    await settle(tab);
+    // Their preload scanners are ahead of any script; an image or a frame that the parser or
+    // innerHTML makes starts before an observer hears of it, in some of them.
+    const known = {
+      chromium: ['iframe', 'iframe by innerHTML', 'img', 'link', 'script'],
+      firefox: ['img', 'link', 'script'],
+      webkit: ['img', 'img by innerHTML', 'link', 'script'],
+    };
+    assert.deepEqual([...new Set(asked(server))].sort(), known[engine]);
+    assert.deepEqual(await list(tab, 'ran'), []);
   });
 });

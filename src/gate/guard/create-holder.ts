@@ -29,7 +29,8 @@ export function createHolder(
   const isHeld = new WeakMap<Element, boolean>();
 
   const hold: Holder['holdAttribute'] = (element, name, value) => {
-    const {dataset, localName, type, async} = element as HTMLScriptElement;
+    const script = element as HTMLScriptElement;
+    const {dataset, localName, type, async} = script;
     const isScript = localName === 'script';
     const was = isHeld.get(element);
     if (
@@ -54,9 +55,9 @@ export function createHolder(
     if (!isScript) dataset.src = value as string;
     else {
       if (/^m/i.test(type)) dataset.type = 'module';
-      // Also where no attribute says so: a script that a script puts in keeps no place.
-      if (async) element.setAttribute('async', '');
-      element.setAttribute('type', 'text/plain');
+      // As an attribute, also where there was none: a script that a script puts in keeps no place.
+      script.async = async;
+      script.type = 'text/plain';
       // The engine passes a data block over before it marks it as started: moved, it runs.
       movable.add(element);
     }

@@ -3,8 +3,8 @@ type Native = (...args: unknown[]) => unknown;
 /** A window, as any of them: a frame has classes of its own. */
 export type Realm = Window & Record<string, {readonly prototype: object} | undefined>;
 
-/** `[answer]`, to be given in a native's stead; anything else lets it go on. */
-export type Answer = readonly [unknown] | false | undefined;
+/** `[answer]`, to be given in a native's stead, or `[]` for none; else the native goes on. */
+export type Answer = readonly unknown[] | false | undefined;
 
 /** What is done ahead of a native: it may change the arguments. */
 export type Act = (self: never, args: never, name: string, native: Native) => Answer;

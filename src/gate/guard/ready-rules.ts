@@ -11,13 +11,10 @@ vk vk.com/rtrg vk.com/js/api/openapi.js
 meta facebook.net facebook.com/tr
 tiktok analytics.tiktok.com
 clarity clarity.ms
-microsoft bat.bing.com
 hotjar hotjar.com
 linkedin licdn.com
 matomo,_paq matomo.cloud
 mixpanel mixpanel.com mxpnl.com
-amplitude amplitude.com
-segment segment.com segment.io
 posthog posthog.com
 plausible plausible.io`;
 

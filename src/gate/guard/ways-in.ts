@@ -4,7 +4,7 @@ import {markMarkup} from './mark-markup.js';
 import type {Act, Patch, Realm} from './patch.js';
 
 const CLASSES =
-  'Node Element Document DocumentFragment CharacterData Range XMLHttpRequest Navigator ' +
+  'Node Element Document DocumentFragment CharacterData Range Navigator ' +
   'HTMLScriptElement HTMLImageElement HTMLIFrameElement HTMLLinkElement';
 
 /**
@@ -15,7 +15,7 @@ const CLASSES =
  */
 const failing: Record<string, string> = {WebSocket: 'wss://a.invalid', EventSource: 'about:blank'};
 
-/** Members of the classes above and of a window, and what is done ahead of each. */
+/** Members of the classes above, and what is done ahead of each. */
 const waysIn = (
   judge: Judge,
   holder: Holder,
@@ -30,15 +30,19 @@ const waysIn = (
     },
   ],
   [
-    'src href srcset setAttribute setAttributeNS',
+    'src href srcset setAttribute setAttributeNS setAttributeNode setAttributeNodeNS',
     (self: Element, args: unknown[], member) => {
-      const [name, value] = [member, ...args].slice(-2) as [string, unknown];
+      // A value, or an attribute that is put in as a node, with a name and value of its own.
+      const given = (args.at(-1) ?? '') as Partial<Attr>;
+      const {name = [member, ...args].at(-2) as string, value = given} = given;
       // Until it is put in, nothing of a script runs; and the answer may be another by then.
       if (
         (self.localName !== 'script' || self.isConnected) &&
         holder.holdAttribute(self, name, value)
-      )
-        args.splice(-1, 1, '');
+      ) {
+        if (given.name) given.value = '';
+        else args.splice(-1, 1, '');
+      }
       return;
     },
   ],
@@ -49,7 +53,7 @@ const waysIn = (
       const marked = markMarkup(given, judge);
       if (marked === given) return;
       // Changed, it is trusted no more, and would throw on a page that asks for Trusted Types.
-      if (typeof args[0] !== 'string') return [undefined];
+      if (typeof args[0] !== 'string') return [];
       args.splice(0, args.length, marked);
       return;
     },
@@ -62,18 +66,17 @@ const waysIn = (
       return;
     },
   ],
-  [
-    'fetch open WebSocket EventSource Worker SharedWorker',
-    (_: unknown, args: unknown[], name) => {
-      // The first is the method; a window's and a document's own `open` have no address there.
-      const i = +(name === 'open');
-      const address = args[i] as Request | undefined;
-      if (judge(address?.url ?? address)) args[i] = failing[name] ?? `blob:${location.origin}/0`;
-      return;
-    },
-  ],
   ['sendBeacon', (_: unknown, [address]: [unknown]) => judge(address) && [true]],
 ];
+
+/** Constructors and functions; `i` is the place of the address among the arguments. */
+const call =
+  (judge: Judge, i: number): Act =>
+  (_: unknown, args: unknown[], name) => {
+    const address = args[i] as Request | undefined;
+    if (judge(address?.url ?? address)) args[i] = failing[name] ?? `blob:${location.origin}/0`;
+    return;
+  };
 
 /** Gives the way to guard a window: the page's, and those of its frames that a script reaches. */
 export function createRealmGuard(
@@ -89,10 +92,10 @@ export function createRealmGuard(
     if (guarded.has(key)) return;
     guarded.add(key);
     reached(realm.document);
-    for (const [names, act] of ways) {
-      patch(realm, names, act);
+    for (const [names, act] of ways)
       for (const name of CLASSES.split(' ')) patch(realm[name]?.prototype, names, act);
-    }
+    patch(realm, 'fetch WebSocket EventSource Worker SharedWorker', call(judge, 0));
+    patch(realm['XMLHttpRequest']?.prototype, 'open', call(judge, 1));
   };
   const ways = waysIn(judge, holder, guardRealm);
   return guardRealm;
