@@ -227,7 +227,7 @@ describeFlow('the guard', ({it, engine}) => {
     assert.deepEqual(await list(tab, 'events'), [event]);
     const infos = (await list(tab, 'infos')).filter((line) => line.includes('tracker'));
     assert.deepEqual(infos, [
-      `kelisim: ${server.url('/t', 'tracker.example.test')} → tracker.example.test/t → analytics`,
+      `kelisim ${server.url('/t', 'tracker.example.test')} tracker.example.test/t analytics`,
     ]);
   });
 

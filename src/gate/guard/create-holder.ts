@@ -8,13 +8,13 @@ export interface Holder {
    * Told of an attribute that an element is about to get: true if it is an address, and the element
    * waits without it, so that it is to be left empty. (A script keeps it, and loses its type.)
    */
-  holdAttribute(element: Element, name: string, value: unknown): boolean;
+  holdAttribute(element: Element, name: string, value: unknown): boolean | undefined;
   /** Looks at a node and all in it: ahead of an insertion, or after one that nothing was ahead of. */
   lookAt(node: Node, isAfter?: boolean): void;
 }
 
 /** An SVG script too, whose address is an `href`. */
-const KINDS = 'script,img,iframe,link';
+const KINDS = ['script', 'img', 'iframe', 'link'];
 const ADDRESS = /^(xlink:)?(src|href|srcset)$/i;
 /** What an engine runs; any other script is a data block, and nobody's to hold. */
 const RUNS = /^(module|.*(java|ecma)script)?$/i;
@@ -30,24 +30,26 @@ export function createHolder(
 
   const hold: Holder['holdAttribute'] = (element, name, value) => {
     const script = element as HTMLScriptElement;
-    const {dataset, localName, type, async} = script;
+    const {localName} = script;
     const isScript = localName === 'script';
-    const was = isHeld.get(element);
+    const was = isHeld.get(script);
     if (
+      // In this order: of most elements and attributes no more is looked at.
       !value ||
       !ADDRESS.test(name) ||
-      !KINDS.split(',').includes(localName) ||
-      (isScript && (was === false || !RUNS.test(type))) ||
+      !KINDS.includes(localName) ||
+      (isScript && (was === false || !RUNS.test(script.type))) ||
       // What the site itself marked is the gate's.
-      (dataset.consent && !was)
+      (script.dataset.consent && !was)
     )
-      return false;
+      return;
+    const {dataset, type, async} = script;
     const rule = judge(value);
     isHeld.set(element, !!rule);
     if (!rule) {
       // Another address came in the place of one that is held: that one is wanted no more.
       if (was && !isScript) delete dataset.src;
-      return false;
+      return;
     }
     onHeld(element, rule);
     dataset.consent = rule.category;
@@ -67,16 +69,17 @@ export function createHolder(
   return {
     holdAttribute: hold,
     lookAt(node, isAfter) {
-      const inside = (node as Element).querySelectorAll?.(KINDS) ?? [];
+      const inside = (node as Element).querySelectorAll?.(`${KINDS}`) ?? [];
       for (const element of [node as Element, ...inside]) {
         // What stands in the page already has run, but for what is held; of what comes by the
         // parser, the script that it is at has not, and anything else can at least be called off.
-        const isScript = element.localName === 'script';
+        const {localName} = element;
         if (
-          isHeld.get(element) ||
-          (isAfter ? !isScript || isBeingParsed(element) : !element.isConnected)
+          KINDS.includes(localName) &&
+          (isHeld.get(element) ||
+            (isAfter ? localName !== 'script' || isBeingParsed(element) : !element.isConnected))
         )
-          for (const {name, value} of [...(element.attributes ?? [])])
+          for (const {name, value} of [...element.attributes])
             if (hold(element, name, value)) element.setAttribute(name, '');
       }
     },

@@ -14,8 +14,9 @@ export function createJudge({allows, config}: Consent): Judge {
   const told = new Set<string>();
 
   return (address) => {
-    const url = readAddress(address);
-    const hits = rules.filter(({fitsAddress}) => fitsAddress(url));
+    // Once each: a link takes its address apart at every question.
+    const {hostname, pathname, origin} = readAddress(address);
+    const hits = rules.filter(({fitsAddress}) => fitsAddress(hostname, pathname));
     const [rule] = hits;
     // On a prerendered page nothing may run yet, whatever was decided (LIFE-02).
     const isHidden = (document as {prerendering?: boolean}).prerendering;
@@ -23,10 +24,10 @@ export function createJudge({allows, config}: Consent): Judge {
     const {match, category, service} = rule;
     const isHeld = !config.guardReportOnly;
     // Without its query, in which a pixel has something new each time.
-    const place = url.origin + url.pathname;
+    const place = origin + pathname;
     if (!told.has(place)) {
       told.add(place);
-      if (config.guardReportOnly) console.info(`kelisim: ${place} → ${match} → ${category}`);
+      if (!isHeld) console.info('kelisim', place, match, category);
       emit('kelisim-guard', {address: place, rule: match, category, service, isHeld});
     }
     // With the queue of the ready rule, before which the site's may stand.

@@ -1,16 +1,10 @@
 import type {GuardRule} from '../../config.js';
 import {readyRules} from './ready-rules.js';
 
-/** The parts of an address that a rule looks at. */
-interface Address {
-  readonly hostname: string;
-  readonly pathname: string;
-}
-
 /** A rule that can be asked. */
 export interface Rule extends GuardRule {
   /** True if it names the address. Scheme and port do not matter. */
-  fitsAddress(address: Address): boolean;
+  fitsAddress(hostname: string, pathname: string): boolean;
   /** The vendor's queue, for a ready rule: `ym.a`. */
   readonly vendorQueue?: string;
 }
@@ -27,7 +21,7 @@ function parseRule(rule: GuardRule): Rule {
   const {hostname: host, pathname: path} = readAddress('http://' + rest);
   return {
     ...rule,
-    fitsAddress: ({hostname, pathname}) =>
+    fitsAddress: (hostname, pathname) =>
       (hostname === host || (wild && hostname.endsWith('.' + host))) && pathname.startsWith(path),
   } as Rule;
 }

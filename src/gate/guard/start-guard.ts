@@ -39,11 +39,9 @@ export function startGuard({consent, movable, lifetime: {signal}}: GuardOptions)
   });
 
   const observer = new MutationObserver((records) => {
-    for (const {attributeName, target, addedNodes} of records) {
-      if (!attributeName) addedNodes.forEach((node) => holder.lookAt(node, true));
-      // Somebody gave a script its type back.
-      else if ((target as HTMLElement).dataset.consent) holder.lookAt(target, true);
-    }
+    for (const {attributeName, target, addedNodes} of records)
+      // By an attribute, somebody may have given a script its type back.
+      for (const node of attributeName ? [target] : addedNodes) holder.lookAt(node, true);
   });
   observer.observe(document, {childList: true, subtree: true, attributeFilter: ['type']});
   createRealmGuard(judge, holder, createPatch(signal), tellGate)(window as unknown as Realm);

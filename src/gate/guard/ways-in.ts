@@ -3,9 +3,9 @@ import type {Judge} from './judge.js';
 import {markMarkup} from './mark-markup.js';
 import type {Act, Patch, Realm} from './patch.js';
 
+/** In the order that compresses best, as are the names below. */
 const CLASSES =
-  'Node Element Document DocumentFragment CharacterData Range Navigator ' +
-  'HTMLScriptElement HTMLImageElement HTMLIFrameElement HTMLLinkElement';
+  'CharacterData Element HTMLImageElement Node Navigator HTMLScriptElement Document Range HTMLLinkElement HTMLIFrameElement DocumentFragment';
 
 /**
  * Addresses that fail by themselves, so that the page sees just what a network that is down would
@@ -22,7 +22,7 @@ const waysIn = (
   guardRealm: (realm: Realm) => void,
 ): readonly (readonly [names: string, Act])[] => [
   [
-    'appendChild insertBefore replaceChild append prepend replaceChildren before after replaceWith insertAdjacentElement insertNode',
+    'appendChild replaceChild replaceWith after append prepend replaceChildren before insertBefore insertNode insertAdjacentElement',
     (self: Range, args: Node[]) => {
       // Outside of a page nothing runs, and the tree is looked at when it is put in as a whole.
       if ((self.startContainer ?? self).isConnected) args.forEach((node) => holder.lookAt(node));
@@ -59,7 +59,7 @@ const waysIn = (
     },
   ],
   [
-    'contentWindow contentDocument',
+    'contentDocument contentWindow',
     (self: Element, _args: unknown, _name, native) => {
       const inside = native.call(self) as Realm;
       guardRealm((inside.defaultView as unknown as Realm | null) ?? inside);

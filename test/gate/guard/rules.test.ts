@@ -2,8 +2,10 @@ import {expect} from '@open-wc/testing';
 import {parseRules, readAddress} from '../../../src/gate/guard/rules.js';
 import {restoreStubs, stub} from '../../helpers/unit/stubs.js';
 
-const serviceOf = (address: string, table?: unknown): string | undefined =>
-  parseRules(table).find(({fitsAddress}) => fitsAddress(readAddress(address)))?.service;
+function serviceOf(address: string, table?: unknown): string | undefined {
+  const {hostname, pathname} = readAddress(address);
+  return parseRules(table).find(({fitsAddress}) => fitsAddress(hostname, pathname))?.service;
+}
 
 describe('parseRules', () => {
   afterEach(restoreStubs);
@@ -48,6 +50,7 @@ describe('parseRules', () => {
     'https://www.facebook.com/tr?id=1': 'meta',
     'https://analytics.tiktok.com/i18n/pixel/events.js': 'tiktok',
     'https://www.clarity.ms/tag/x': 'clarity',
+    'https://bat.bing.com/bat.js': 'bing',
     'https://static.hotjar.com/c/hotjar-1.js': 'hotjar',
     'https://snap.licdn.com/li.lms-analytics/insight.min.js': 'linkedin',
     'https://cdn.matomo.cloud/x.matomo.cloud/matomo.js': 'matomo',
