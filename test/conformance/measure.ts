@@ -200,8 +200,10 @@ function toSame(seen: Seen, twin: Seen): Cell {
 }
 
 /** Browsers fetch ahead, in an order of their own. */
-const sortRequests = ({requests}: Seen): readonly string[] =>
-  requests.map((request) => JSON.stringify(request)).sort();
+/** Each once: Firefox sometimes asks twice for an image, of the page without the gate too. */
+const sortRequests = ({requests}: Seen): readonly string[] => [
+  ...new Set(requests.map((request) => JSON.stringify(request)).sort()),
+];
 
 const badness: readonly Result[] = ['held', 'requested', 'ran'];
 

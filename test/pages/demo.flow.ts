@@ -89,6 +89,11 @@ describeFlow('the course website', ({it}) => {
 
       // After withdrawal, on this page and on the next.
       await tab.click(['kelisim-settings', 'button']);
+      await tab.waitFor(
+        () =>
+          !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog:modal'),
+      );
+      await tab.evaluate(() => new Promise(requestAnimationFrame));
       await answer(tab, 'reject-all');
       await tab.evaluate(() => new Promise((done) => setTimeout(done, 1500)));
       demo.clearEvents();

@@ -508,7 +508,12 @@ describeFlow('the guard', ({it, engine}) => {
       firefox: ['img', 'link', 'script'],
       webkit: ['img', 'img by innerHTML', 'link', 'script'],
     };
-    assert.deepEqual([...new Set(asked(server))].sort(), known[engine]);
+    // In WebKit this one is a race, which either may win.
+    const races = engine === 'webkit' ? ['iframe by innerHTML'] : [];
+    assert.deepEqual(
+      [...new Set(asked(server))].filter((name) => !races.includes(name)).sort(),
+      known[engine],
+    );
     assert.deepEqual(await list(tab, 'ran'), []);
   });
 });
