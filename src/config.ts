@@ -15,7 +15,52 @@ export interface CategoryConfig<C extends string = string> {
   readonly without?: Localized;
   /** Raise it when the category's purpose or recipients widen: it alone is asked about again. */
   readonly version?: string;
+  /**
+   * Why it may run. `consent`, the default: only when the visitor agrees. `opt-out`: until the
+   * visitor, or a signal of the browser's, objects. `exempt`: always, and nobody is asked; the law
+   * has to say so (LAW-15).
+   */
+  readonly basis?: ConsentBasis;
 }
+
+/** Why a category may run: see {@link CategoryConfig.basis}. */
+export type ConsentBasis = 'consent' | 'opt-out' | 'exempt';
+
+/** A text that the visitor agrees to or is told of, as a document of its own (RU-01). */
+export interface DocumentConfig {
+  readonly url: string;
+  readonly version?: string;
+  /** SHA-256 of the document as it is served, 64 hexadecimal digits. */
+  readonly sha256?: string;
+  /** BCP 47 tag. */
+  readonly language?: string;
+}
+
+/** A change of the policy that visitors are told of before it takes effect. */
+export interface UpcomingPolicy {
+  /** The version that holds from the day on. */
+  readonly version: string;
+  /** The day, `YYYY-MM-DD`, that it takes effect on, by the visitor's own calendar. */
+  readonly effective: string;
+  /** What changes, in a sentence or two. */
+  readonly summary: Localized;
+  /** Where the coming policy can be read. Default: `policy.url`. */
+  readonly url?: string;
+}
+
+/** What the site asks of minors' guardians. */
+export interface MinorsConfig {
+  /** Shows the quiet control "I am under 18" in the banner. Default: false. */
+  readonly control?: boolean;
+  /**
+   * Lets a parent or guardian decide on the page. `confirm`: they state that they are one; `name`:
+   * they give their name too, which goes into the record. Default: nobody can decide on the page.
+   */
+  readonly guardian?: 'confirm' | 'name';
+}
+
+/** Whom a page addresses: `minor` keeps everything optional denied (KID-01). */
+export type Audience = 'general' | 'minor';
 
 /** A cookie that a service sets: an exact name, or an anchored regular expression. */
 export interface CookieDeclaration {
@@ -44,10 +89,17 @@ export interface ServiceConfig<C extends string = string> {
   readonly id: string;
   readonly category: C;
   readonly name?: string;
-  /** The company that receives data; leave out when nobody but the site does. */
+  /**
+   * The company that receives data; leave out when nobody but the site does. In the same words in
+   * every language: another company is asked about anew.
+   */
   readonly provider?: string;
   /** Where that company keeps it, ISO 3166-1 alpha-2. */
   readonly country?: string;
+  /** What it collects: `["page address", "device type"]`. */
+  readonly data?: readonly Localized[];
+  /** True if what it collects becomes public. */
+  readonly isPublic?: boolean;
   readonly purpose?: Localized;
   readonly cookies?: readonly CookieDeclaration[];
   readonly storage?: readonly StorageDeclaration[];
@@ -75,7 +127,33 @@ export interface KelisimConfig<C extends string = string> {
     readonly url?: string;
     /** `mailto:`, `tel:` or web address for questions. */
     readonly contact?: string;
+    /** Texts of consent that are documents of their own; they go into the record (RU-01). */
+    readonly documents?: readonly DocumentConfig[];
+    /** A coming change: the site tells of it from 30 days before. */
+    readonly upcoming?: UpcomingPolicy;
   };
+  /** Where the law of consent comes from, ISO 3166-1 alpha-2: `["KZ"]`. For the record. */
+  readonly jurisdiction?: readonly string[];
+  /** Whom the page addresses; the server knows of who is signed in. Default: `general`. */
+  readonly audience?: Audience;
+  readonly minors?: MinorsConfig;
+  /** Takes Do Not Track for an objection, as Global Privacy Control is (GPC-05). Default: false. */
+  readonly respectDnt?: boolean;
+  /**
+   * Where the record of each decision is sent: a path of the site's own, `/consent`. Default:
+   * nowhere. `kelisim/server` answers it.
+   */
+  readonly recordUrl?: string;
+  /**
+   * True where the choice belongs to the signed-in visitor's account and follows it to other
+   * devices: visitors are told so. The cookie needs another name then (`cookie.name`), so that the
+   * device's own choice is untouched and comes back at sign-out.
+   */
+  readonly account?: boolean;
+  /** Origins of framed pages, with Kelisim, that this page's choice is handed down to. */
+  readonly frames?: readonly string[];
+  /** The origin of the page around this one that hands down its choice. */
+  readonly framedBy?: string;
   /** Who runs the site. Default name: the host name. */
   readonly controller?: {
     readonly name?: string;

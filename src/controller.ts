@@ -1,5 +1,36 @@
-import type {Config} from './config.js';
+import type {Audience, Config} from './config.js';
 import type {ConsentState} from './consent/state.js';
+import type {KantaraReceipt, Receipt} from './records/receipt.js';
+
+/** By which control, or by whom, a decision was made. */
+export type DecisionMethod =
+  | 'accept-all'
+  | 'reject-all'
+  | 'save'
+  /** A placeholder of a frame. */
+  | 'embed'
+  /** A parent or guardian of a minor. */
+  | 'guardian'
+  /** A visitor who said to be a minor, or a page that turned out to address one. */
+  | 'minor'
+  /** The choice of the visitor's account. */
+  | 'account'
+  /** The page around this one. */
+  | 'frame'
+  /** The visitor erased everything. */
+  | 'forget'
+  /** A call by the site's own code. */
+  | 'api';
+
+/** What goes into the record beside the choice itself. */
+export interface DecisionDetails {
+  /** Default: `api`. */
+  readonly by?: DecisionMethod;
+  /** The site's own reference, such as the number of a guardian's form. */
+  readonly ref?: string;
+  /** The guardian's name, where the site asks for it. */
+  readonly guardian?: string;
+}
 
 /** Called with the state at once, and at every change with the one before it. */
 export type ConsentListener<C extends string = string> = (
@@ -25,13 +56,28 @@ export interface Consent<C extends string = string> {
    * Keeps a choice, erases what was denied, then releases what was allowed.
    * Categories left out stay as they are. Throws `TypeError` on an unknown category and on anything but true or false.
    */
-  decide(choices: Readonly<Partial<Record<C | `${C}.${string}`, boolean>>>): void;
-  acceptAll(): void;
-  rejectAll(): void;
+  decide(
+    choices: Readonly<Partial<Record<C | `${C}.${string}`, boolean>>>,
+    details?: DecisionDetails,
+  ): void;
+  acceptAll(details?: DecisionDetails): void;
+  rejectAll(details?: DecisionDetails): void;
   /** Takes every consent back. The refusal is kept, so that nobody asks again. */
-  withdraw(): void;
+  withdraw(details?: DecisionDetails): void;
   /** Forgets the decision: nothing is allowed, and the visitor is asked again. */
   forget(): void;
+  /**
+   * Says whom the page addresses from now on. For a minor everything optional is denied at once,
+   * and stays so unless a guardian has decided (KID-01).
+   */
+  setAudience(audience: Audience): void;
+  /**
+   * Resolves to the receipt of the last decision, after ISO/IEC TS 27560 with terms of the Data
+   * Privacy Vocabulary (`receipt.schema.json` has its shape), or in the older form of Kantara's; to
+   * `null` where this browser holds no record of it.
+   */
+  receipt(): Promise<Receipt | null>;
+  receipt(format: 'kantara'): Promise<KantaraReceipt | null>;
   /** Reads the cookie afresh, as when the site's server has written it; acts on what differs. */
   refresh(): void;
   /** Opens the preferences; resolves when they are open, rejects if the interface can't load. */

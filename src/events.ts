@@ -1,4 +1,5 @@
 import type {ConsentState} from './consent/state.js';
+import type {DecisionDetails} from './controller.js';
 import type {ViewLayer} from './view.js';
 
 /** On `document`, once: consent is read and what may run is released. */
@@ -10,6 +11,8 @@ export interface ConsentReadyEvent extends Event {
 export interface ConsentChangeEvent extends Event {
   readonly state: ConsentState;
   readonly previous: ConsentState;
+  /** How it was decided on this page; absent where another tab or the server did. */
+  readonly details?: DecisionDetails;
 }
 
 /** On `document`: a layer of the interface opened or closed. */
