@@ -96,6 +96,13 @@ const INTERNAL = [
   'notify',
   'usePreferences',
   'announce',
+  'terms',
+  'amend',
+  'restrict',
+  'isOpen',
+  'renew',
+  'applyTerms',
+  'tell',
   // of the guard
   'vendorQueue',
   'lookAt',
@@ -165,6 +172,7 @@ export default [
   part('integrations', 'src/integrations/connect-integrations.ts'),
   part('embed', 'src/embed/show-embed.ts'),
   part('withdrawal', 'src/withdrawal/report-leftovers.ts'),
+  part('terms', 'src/terms/create-terms.ts'),
   // For developers.
   part('audit', 'src/audit/auto-audit.ts'),
   {

@@ -27,8 +27,38 @@ const FLAG: Shape = [/^/, 'true or false'];
 /** Looked at where they are made: by npm's entry, or by the part of the script tag. */
 const INTEGRATIONS: Shape = [/^/, 'names such as "yandex-metrika:12345", or a list'];
 
+/** Whether there is such a day is `checkUpcoming`'s to say. */
+const DATE: Shape = [/^\d{4}-\d\d-\d\d$/, 'a day, such as "2026-12-31"'];
+const COUNTRY: Shape = [/^[A-Z]{2}$/, 'two letters, such as KZ'];
+const ORIGIN: Shape = [/^https?:\/\/[^/]+$/, 'an origin, such as "https://example.kz"'];
+const oneOf = (...words: string[]): Shape => [
+  new RegExp(`^(${words.join('|')})$`),
+  words.join(' or '),
+];
+
 const SHAPE = {
-  policy: {version: VERSION, url: TEXT, contact: TEXT},
+  policy: {
+    version: VERSION,
+    url: TEXT,
+    contact: TEXT,
+    documents: [
+      {
+        url: TEXT,
+        version: TEXT,
+        sha256: [/^[\da-f]{64}$/i, '64 hexadecimal digits'],
+        language: TEXT,
+      },
+    ],
+    upcoming: {version: VERSION, effective: DATE, summary: LOCALIZED, url: TEXT},
+  },
+  jurisdiction: [COUNTRY],
+  audience: oneOf('minor', 'general'),
+  minors: {control: FLAG, guardian: oneOf('confirm', 'name')},
+  respectDnt: FLAG,
+  recordUrl: [/^(\/(?!\/)|https?:\/\/)/, 'a path of this site, such as "/consent"'],
+  account: FLAG,
+  frames: [ORIGIN],
+  framedBy: ORIGIN,
   controller: {name: TEXT, bin: TEXT, address: TEXT, contact: TEXT},
   language: TEXT,
   nonce: [/^/, 'a text'],
@@ -41,6 +71,7 @@ const SHAPE = {
       purpose: LOCALIZED,
       without: LOCALIZED,
       version: VERSION,
+      basis: oneOf('consent', 'opt-out', 'exempt'),
     },
   ],
   services: [
@@ -49,7 +80,9 @@ const SHAPE = {
       category: ID,
       name: TEXT,
       provider: TEXT,
-      country: [/^[A-Z]{2}$/, 'two letters, such as KZ'],
+      country: COUNTRY,
+      data: [LOCALIZED],
+      isPublic: FLAG,
       purpose: LOCALIZED,
       cookies: [{...ITEM, domain: TEXT, httpOnly: FLAG}],
       storage: [{...ITEM, area: [/^(local|session|indexeddb)$/, 'local, session or indexeddb']}],
@@ -134,10 +167,46 @@ export function checkConfig(config: KelisimConfig<string>): void {
     checkService(service, ids, `config.services[${i}]`);
     checkOwnCookie(service, name ?? 'kelisim', `config.services[${i}]`);
   });
+  checkUpcoming(config);
+  checkKazakhstan(config);
+  if (config.account && (name ?? 'kelisim') === 'kelisim') {
+    fail(
+      'config.cookie.name',
+      'must be another than "kelisim" with "account", such as "kelisim-account"',
+    );
+  }
   config.guard?.forEach(({match, category}, i) => {
     if (!match) fail(`config.guard[${i}].match`, `must be ${MATCH[1]}`);
     if (!ids.includes(category)) fail(`config.guard[${i}].category`, `must be one of ${ids}`);
   });
+}
+
+/** What the law of Kazakhstan has a consent name (KZ-01): who asks, and for which data. */
+function checkKazakhstan({jurisdiction, controller, services}: KelisimConfig<string>): void {
+  if (!jurisdiction?.includes('KZ')) return;
+  for (const member of ['name', 'bin'] as const) {
+    if (!controller?.[member]) fail(`config.controller.${member}`, 'is needed in Kazakhstan');
+  }
+  services?.forEach(({category, data}, i) => {
+    if (category !== 'session' && !data?.[0]) {
+      fail(`config.services[${i}].data`, 'is needed in Kazakhstan: list what is collected');
+    }
+  });
+}
+
+/** A day that can't come would keep the change from ever being told of, or from holding. */
+function checkUpcoming({policy}: KelisimConfig<string>): void {
+  const {upcoming} = policy ?? {};
+  if (!upcoming) return;
+  for (const member of ['version', 'effective', 'summary'] as const) {
+    if (!upcoming[member]) fail(`config.policy.upcoming.${member}`, 'is missing');
+  }
+  if (new Date(upcoming.effective).toJSON()?.slice(0, 10) !== upcoming.effective) {
+    fail('config.policy.upcoming.effective', `must be ${DATE[1]}, that there is`);
+  }
+  if (upcoming.version === policy?.version) {
+    fail('config.policy.upcoming.version', 'must differ from the version that holds now');
+  }
 }
 
 /** What keeps the visitor's choice is nobody's to erase. */

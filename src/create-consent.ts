@@ -1,7 +1,8 @@
-import type {Config} from './config.js';
+import type {Audience, Config} from './config.js';
 import type {ConsentStore} from './consent/store.js';
-import {allows, type Choices} from './consent/transitions.js';
-import type {Consent} from './controller.js';
+import {allows} from './consent/transitions.js';
+import type {ConsentState} from './consent/state.js';
+import type {Consent, DecisionDetails} from './controller.js';
 import {emit, type ConsentChangeEvent} from './events.js';
 
 /** What the controller sets off, and how long it lives. */
@@ -9,6 +10,11 @@ export interface ConsentEffects {
   /** After a choice is kept: erases what is denied, lets the gate release what is allowed. */
   enforce(): void;
   openPreferences(opener?: Element | null): Promise<void>;
+  /** Applies the terms that the audience brings; everything is denied until they are there. */
+  applyTerms(): void;
+  /** Tells the other tabs, and has a record made. */
+  tell(previous: ConsentState, details: DecisionDetails): void;
+  receipt: Consent['receipt'];
   readonly lifetime: AbortController;
 }
 
@@ -16,20 +22,20 @@ export interface ConsentEffects {
 export function createConsent(
   config: Config,
   store: ConsentStore,
-  {enforce, openPreferences, lifetime}: ConsentEffects,
+  {enforce, openPreferences, applyTerms, tell, receipt, lifetime}: ConsentEffects,
 ): Consent {
-  /** Nothing acts before the choice is kept. */
-  const apply = (keep: () => void): void => {
+  /** Nothing acts before the choice is kept. `details` are those of a decision made here. */
+  const apply = (keep: () => void, details?: DecisionDetails): void => {
     const previous = store.state;
     keep();
-    enforce();
+    const isChanged = JSON.stringify(store.state) !== JSON.stringify(previous);
+    if (isChanged || details) enforce();
     // Heard as an event, so that a listener that throws keeps no other from hearing of it.
-    if (JSON.stringify(store.state) !== JSON.stringify(previous)) {
-      emit('kelisim-change', {state: store.state, previous});
-    }
+    if (isChanged) emit('kelisim-change', {state: store.state, previous, details});
+    if (details) tell(previous, details);
   };
 
-  const decide = (choices: Choices): void => {
+  const decide: Consent['decide'] = (choices, details = {by: 'api'}) => {
     for (const [key, choice] of Object.entries(choices)) {
       const category = key.replace(/\.[\w-]+$/, '');
       // A text such as "false" would count as a consent.
@@ -39,10 +45,15 @@ export function createConsent(
         );
       }
     }
-    apply(() => store.decide(choices));
+    apply(() => store.decide(choices, details.by), details);
   };
-  const decideAll = (choice: boolean) => (): void =>
-    decide(Object.fromEntries(Object.keys(store.state.choices).map((id) => [id, choice])));
+  const decideAll =
+    (choice: boolean) =>
+    (details?: DecisionDetails): void =>
+      decide(
+        Object.fromEntries(Object.keys(store.state.choices).map((id) => [id, choice])),
+        details,
+      );
 
   const consent: Consent = {
     config,
@@ -58,8 +69,16 @@ export function createConsent(
     acceptAll: decideAll(true),
     rejectAll: decideAll(false),
     withdraw: decideAll(false),
-    forget: () => apply(store.forget),
+    forget: () => apply(store.forget, {by: 'forget'}),
     refresh: () => apply(store.refresh),
+    setAudience(audience) {
+      (config as {audience: Audience}).audience = audience;
+      store.isOpen = false;
+      delete store.terms;
+      consent.refresh();
+      applyTerms();
+    },
+    receipt,
     openPreferences,
     subscribe(listener) {
       // The state as it is by now: a listener before this one may have decided again.

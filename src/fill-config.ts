@@ -1,13 +1,17 @@
 import type {Config, KelisimConfig} from './config.js';
 import {SESSION} from './consent/rules.js';
+import {fingerprint} from './fingerprint.js';
 
 /** Fills in the defaults of what the core needs. What is wrong is `checkConfig`'s to say. */
 export function fillConfig<C extends string>(config: KelisimConfig<C> = {}): Config<C> {
-  const {categories, services, cookie} = config;
+  const {categories, cookie} = config;
+  const services = [...(config.services ?? [])];
   return {
     ...config,
-    categories: categories ?? [SESSION, 'functional', 'analytics'].map((id) => ({id})),
-    services: [...(services ?? [])],
+    categories: (categories ?? [SESSION, 'functional', 'analytics'].map((id) => ({id}))).map(
+      (category) => ({version: fingerprint(services, category.id), ...category}),
+    ),
+    services,
     cookie: {
       // What is not known is the check's to name.
       ...cookie,

@@ -14,6 +14,11 @@ const parts: {[K in keyof Parts]: () => Promise<Parts[K]>} = {
   release: () => import('./gate/release-waiting.js'),
   integrations: () => Promise.reject(new Error('only the script tag knows integrations by name')),
   embed: () => import('./embed/show-embed.js'),
+  terms: () => import('./terms/create-terms.js'),
+  records: () => import('./records/keep-record.js'),
+  receipt: () => import('./records/receipt.js'),
+  upcoming: () => import('./upcoming/show-upcoming.js'),
+  frames: () => import('./frames/connect-frames.js'),
   withdrawal: () => import('./withdrawal/report-leftovers.js'),
 };
 const importPart: ImportPart = (name) => parts[name]();

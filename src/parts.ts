@@ -1,6 +1,9 @@
+import type {ConsentState} from './consent/state.js';
+import type {Consent, DecisionDetails} from './controller.js';
 import type {EmbedModule} from './embed/show-embed.js';
 import type {ReleaseModule} from './gate/release-module.js';
 import type {IntegrationsModule} from './integrations/connect-integrations.js';
+import type {TermsModule} from './terms/create-terms.js';
 import type {ViewModule} from './view.js';
 import type {WithdrawalModule} from './withdrawal/report-leftovers.js';
 
@@ -16,7 +19,21 @@ export interface Parts {
   embed: EmbedModule;
   /** To tell what a withdrawal could not undo. */
   withdrawal: WithdrawalModule;
+  /** To keep the proof of a decision, and to deliver it. */
+  records: {
+    run(consent: Consent, previous?: ConsentState, details?: DecisionDetails): Promise<void>;
+  };
+  /** To make a receipt of it. */
+  receipt: {run(consent: Consent, format?: 'kantara'): ReturnType<Consent['receipt']>};
+  /** To change what a decision means. */
+  terms: TermsModule;
 }
 
 /** Imports a part, again after a failure. */
 export type ImportPart = <K extends keyof Parts>(name: K) => Promise<Parts[K]>;
+
+/** Runs a part by its `run`; a failure is told to the page and resolves to nothing. */
+export type RunPart = <K extends Exclude<keyof Parts, 'ui'>>(
+  name: K,
+  ...args: Parameters<Parts[K]['run']>
+) => Promise<Awaited<ReturnType<Parts[K]['run']>> | void>;

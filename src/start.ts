@@ -8,14 +8,19 @@ import {emit, type ConsentErrorCode} from './events.js';
 import {startMarkupGate} from './gate/markup-gate.js';
 import {defineElement} from './define-element.js';
 import type {StartGuard} from './gate/guard/guard.js';
-import type {ImportPart, Parts} from './parts.js';
+import type {ImportPart, RunPart} from './parts.js';
 import {connectSettings} from './settings/connect-settings.js';
 import {openOnClick} from './settings/open-on-click.js';
+import {joinTabs} from './signals/other-tabs.js';
 import {onReturn, whenActivated} from './signals/page-lifecycle.js';
 import type {ConsentView} from './view.js';
 
 /** A running vendor may write its cookie again a moment after it was erased (DEL-02). */
 const SECOND_SWEEP = 1000;
+
+/** Options that change what a decision means, and need `kelisim.terms.js`. */
+const hasTerms = ({audience, policy, frames, framedBy, categories}: Config): unknown =>
+  audience ?? policy?.upcoming ?? frames ?? framedBy ?? categories.find(({basis}) => basis);
 
 /**
  * The composition root: reads the cookie, releases what may run, and only where the visitor has
@@ -32,20 +37,20 @@ export function start(
   // In a page that is still parsed, what stands above is the parser's.
   const movable = new WeakSet<Element>(document.readyState === 'loading' ? document.scripts : []);
   let view: Promise<ConsentView> | undefined;
-  /** Nothing is released while the page is prerendered, or a vendor has still to be told. */
-  let isOpen = false;
+  /** Nothing is released while a vendor has still to be told. */
+  let isGateOpen = false;
+  let isBoot = true;
+  let isStarted = false;
+  let tellTabs: () => unknown;
 
   const report = (code: ConsentErrorCode, error: unknown): void => {
     console.error('kelisim', code, error);
     emit('kelisim-error', {code, error});
   };
   const erase = (): void => eraseDenied(config.services, consent.allows);
-  const run = <K extends Exclude<keyof Parts, 'ui'>>(
-    name: K,
-    ...args: Parameters<Parts[K]['run']>
-  ): void =>
-    void (importPart(name) as Promise<{run(...all: typeof args): unknown}>)
-      .then((part) => part.run(...args))
+  const run: RunPart = (name, ...args) =>
+    importPart(name)
+      .then((part) => (part.run as (...all: typeof args) => never)(...args))
       .catch((error: unknown) => report('part-failed', error));
 
   const loadView = (): Promise<ConsentView> =>
@@ -63,70 +68,97 @@ export function start(
         throw error;
       }));
 
-  const consent = createConsent(
-    config,
-    createStore(createCookieRepository(config.cookie), config),
-    {
-      lifetime,
-      enforce() {
-        erase();
-        setTimeout(erase, SECOND_SWEEP);
-        release();
-      },
-      openPreferences: (opener) => loadView().then((shown) => shown.openPreferences(opener)),
+  const store = createStore(createCookieRepository(config.cookie), config);
+  const consent = createConsent(config, store, {
+    lifetime,
+    enforce() {
+      erase();
+      setTimeout(erase, SECOND_SWEEP);
+      release();
     },
-  );
+    applyTerms,
+    tell(previous, details) {
+      tellTabs?.();
+      void run('records', consent, previous, details);
+    },
+    receipt: (format) => run('receipt', consent, format) as never,
+    openPreferences: (opener) => loadView().then((shown) => shown.openPreferences(opener)),
+  });
 
-  // What a vendor stored without a valid consent goes before anything can be released.
-  erase();
   defineElement('kelisim-settings', connectSettings);
-  onReturn(consent.refresh, lifetime);
   openOnClick((opener) => void consent.openPreferences(opener).catch(() => {}), lifetime);
   startGuard?.({consent, movable, lifetime});
   const release = startMarkupGate({
-    allows: (category, service) => isOpen && consent.allows(category, service),
+    allows: (category, service) => isGateOpen && consent.allows(category, service),
     nonce: config.nonce,
     movable,
     lifetime,
-    releaseLate: (gate) => run('release', gate),
+    releaseLate: (gate) => void run('release', gate),
     report,
   });
-  whenActivated(
-    () => {
-      defineElement('kelisim-embed', (element) => run('embed', element, consent));
-      // What a vendor has to be told before any of its code runs comes first (GCM-02).
-      isOpen = !config.integrations;
-      release();
-      if (!isOpen) {
-        importPart('integrations')
-          .then((part) => {
-            isOpen = true;
-            part.run(consent, erase);
-            release();
-          })
-          .catch((error: unknown) => report('part-failed', error));
+  whenActivated(applyTerms, lifetime);
+  isBoot = false;
+
+  /** Sends what an earlier page could not. Rejects in a sandboxed frame, which has nothing stored. */
+  async function deliver(): Promise<void> {
+    if (localStorage['kelisim-unsent']) await run('records', consent);
+  }
+
+  /** What changes the meaning of a decision has to be there before one is read. */
+  function applyTerms(): void {
+    if (!hasTerms(config)) return open();
+    void run('terms', consent, run).then((terms) => {
+      // Without them everything stays denied.
+      if (terms) {
+        store.terms = terms;
+        open();
       }
-      // A moment later, when `window.kelisim` is there for who listens.
-      queueMicrotask(() => emit('kelisim-ready', {state: consent.state}));
-      consent.subscribe(({decided}, previous) => {
-        if (previous?.decided) {
-          setTimeout(run, SECOND_SWEEP, 'withdrawal', consent, previous);
-        }
-        if (decided) return;
-        loadView()
-          .then((shown) => {
-            shown.showBanner();
-            // At hand before it is wanted: a consent is to start its scripts at once.
-            importPart('release').catch(() => {});
-          })
-          .catch(() => {});
+    });
+  }
+
+  function open(): void {
+    store.isOpen = true;
+    // Who has subscribed by then hears of it; at once, there is nobody.
+    (isBoot ? store : consent).refresh();
+    if (isStarted) return;
+    isStarted = true;
+    store.renew();
+    // What a vendor stored without a valid consent goes before anything can be released.
+    erase();
+    onReturn(consent.refresh, lifetime);
+    tellTabs = joinTabs(config.cookie.name, consent.refresh, lifetime);
+    defineElement('kelisim-embed', (element) => void run('embed', element, consent));
+    // What a vendor has to be told before any of its code runs comes first (GCM-02).
+    isGateOpen = !config.integrations;
+    release();
+    if (!isGateOpen) {
+      void run('integrations', consent, erase).then((isConnected) => {
+        isGateOpen = !!isConnected;
+        release();
       });
-    },
-    consent.refresh,
-    lifetime,
-  );
+    }
+    deliver().catch(() => {});
+    // A moment later, when `window.kelisim` is there for who listens.
+    queueMicrotask(() => emit('kelisim-ready', {state: consent.state}));
+    consent.subscribe(({decided}, previous) => {
+      if (previous?.decided) {
+        setTimeout(run, SECOND_SWEEP, 'withdrawal', consent, previous);
+      }
+      // Closed, nobody can be asked yet.
+      if (decided || !store.isOpen) return;
+      loadView()
+        .then((shown) => {
+          shown.showBanner();
+          // At hand before they are wanted: a consent is to start its scripts at once, and a
+          // decision to be recorded without a network.
+          for (const name of ['release', 'records'] as const) importPart(name).catch(() => {});
+        })
+        .catch(() => {});
+    });
+  }
+
   lifetime.signal.onabort = () => {
-    isOpen = false;
+    isGateOpen = false;
     ended();
     view?.then((shown) => shown.dispose()).catch(() => {});
   };

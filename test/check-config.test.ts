@@ -73,6 +73,32 @@ describe('checkConfig', () => {
       ...categories({id: 'video'}),
       services: [{id: 'tube', category: 'video'}],
     },
+    'a coming policy': {
+      policy: {
+        version: '1',
+        upcoming: {version: '2', effective: '2028-02-29', summary: {en: 'More.'}, url: '/next'},
+      },
+    },
+    'documents of their own': {
+      policy: {documents: [{url: '/consent.pdf', sha256: 'a'.repeat(64), language: 'kk'}]},
+    },
+    'a minor and a guardian': {audience: 'minor', minors: {control: true, guardian: 'name'}},
+    'every basis': categories(
+      {id: 'a', basis: 'consent'},
+      {id: 'b', basis: 'opt-out'},
+      {id: 'c', basis: 'exempt'},
+    ),
+    'an endpoint for records': {recordUrl: '/consent'},
+    'an account, with a cookie of its own': {account: true, cookie: {name: 'kelisim-account'}},
+    'frames, and a page around': {
+      frames: ['https://player.example.kz'],
+      framedBy: 'http://localhost:8000',
+    },
+    'what the law of Kazakhstan asks for': {
+      jurisdiction: ['KZ'],
+      controller: {name: 'LLP', bin: '1'},
+      services: [{id: 'x', category: 'analytics', data: ['page address']}],
+    },
     'a nonce, and none': {nonce: 'abc'},
     'the nonce of a tag that has none': {nonce: ''},
     'this host as a domain': {cookie: {domain: location.hostname}},
@@ -518,4 +544,48 @@ describe('ConsentConfigError', () => {
     expect(error.option).to.equal('config.cookie.days');
     expect(error.message).to.equal('kelisim: "config.cookie.days" must be a number of days');
   });
+});
+
+describe('checkConfig, of records, minors, signals and changes', () => {
+  const upcoming = (more: object): object => ({
+    policy: {
+      version: '1',
+      upcoming: {version: '2', effective: '2026-12-31', summary: 'x', ...more},
+    },
+  });
+  const kz = (more: object): object => ({
+    jurisdiction: ['KZ'],
+    controller: {name: 'LLP', bin: '1'},
+    ...more,
+  });
+  for (const [option, config] of [
+    ['config.policy.upcoming.version', upcoming({version: null})],
+    ['config.policy.upcoming.version', upcoming({version: '1'})],
+    ['config.policy.upcoming.summary', upcoming({summary: null})],
+    ['config.policy.upcoming.effective', upcoming({effective: null})],
+    ['config.policy.upcoming.effective', upcoming({effective: '31.12.2026'})],
+    ['config.policy.upcoming.effective', upcoming({effective: '2026-02-30'})],
+    ['config.policy.documents[0].sha256', {policy: {documents: [{url: '/a', sha256: 'abc'}]}}],
+    ['config.audience', {audience: 'child'}],
+    ['config.minors.guardian', {minors: {guardian: 'yes'}}],
+    ['config.minors.age', {minors: {age: 12}}],
+    ['config.categories[1].basis', categories({id: 'a', basis: 'legitimate-interest'})],
+    ['config.recordUrl', {recordUrl: 'consent'}],
+    ['config.recordUrl', {recordUrl: '//other.kz/consent'}],
+    ['config.frames[0]', {frames: ['https://player.kz/page']}],
+    ['config.frames[0]', {frames: ['*']}],
+    ['config.framedBy', {framedBy: '*'}],
+    ['config.cookie.name', {account: true}],
+    ['config.respectDnt', {respectDnt: 'yes'}],
+    ['config.jurisdiction[0]', {jurisdiction: ['kz']}],
+    ['config.controller.bin', kz({controller: {name: 'LLP'}})],
+    ['config.controller.name', kz({controller: {bin: '1'}})],
+    ['config.services[0].data', kz({services: [{id: 'x', category: 'analytics'}]})],
+  ] as const) {
+    it(`LAW-15, LAW-22, KID-01, KZ-01: names ${option} of ${JSON.stringify(config)}`, () => {
+      const {message} = errorOf(config);
+      expect(message).to.include(option);
+      expect(message.length).to.be.greaterThan(option.length + 5);
+    });
+  }
 });

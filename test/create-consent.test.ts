@@ -1,10 +1,10 @@
 import {expect} from '@open-wc/testing';
 import type {DecisionRepository} from '../src/consent/repository.js';
 import type {ConsentState, Decision} from '../src/consent/state.js';
-import {createStore} from '../src/consent/store.js';
 import type {Consent} from '../src/controller.js';
 import {createConsent} from '../src/create-consent.js';
 import {fillConfig} from '../src/fill-config.js';
+import {openStore} from './helpers/unit/open-store.js';
 import {ANSWERS, decision, noon, rules, TODAY} from './helpers/unit/rules.js';
 import {later, restoreStubs} from './helpers/unit/stubs.js';
 
@@ -34,7 +34,7 @@ function fixture(kept?: Decision): Fixture {
   };
   result.consent = createConsent(
     fillConfig(),
-    createStore(repository, rules, () => noon(TODAY)),
+    openStore(repository, rules, () => noon(TODAY)),
     {
       lifetime,
       enforce: () => log.push(`enforce ${result.consent!.allows('analytics')}`),
@@ -42,6 +42,9 @@ function fixture(kept?: Decision): Fixture {
         log.push(`open ${opener?.localName ?? 'nothing'}`);
         return Promise.resolve();
       },
+      applyTerms: () => log.push('terms'),
+      tell: (_, {by}) => log.push(`tell ${by}`),
+      receipt: () => Promise.resolve(null),
     },
   );
   const onEvent = ({state}: {state: ConsentState}): void =>
@@ -78,12 +81,18 @@ describe('the controller', () => {
   afterEach(restoreStubs);
 
   for (const [name, act, allowed] of [
-    ['acceptAll()', (consent: Consent) => consent.acceptAll(), true],
-    ['decide()', (consent: Consent) => consent.decide({analytics: true}), true],
-    ['rejectAll()', (consent: Consent) => consent.rejectAll(), false],
+    ['acceptAll()', (consent: Consent) => consent.acceptAll({by: 'accept-all'}), true],
+    ['decide()', (consent: Consent) => consent.decide({analytics: true}, {by: 'save'}), true],
+    ['rejectAll()', (consent: Consent) => consent.rejectAll({by: 'reject-all'}), false],
     ['withdraw()', (consent: Consent) => consent.withdraw(), false],
   ] as const) {
-    it(`${name} keeps the choice, then enforces it, then tells of it`, () => {
+    const by = {
+      'acceptAll()': 'accept-all',
+      'decide()': 'save',
+      'rejectAll()': 'reject-all',
+      'withdraw()': 'api',
+    }[name];
+    it(`${name} keeps the choice, then enforces it, then tells of it, then has it recorded`, () => {
       const {consent, log} = fixture();
       consent.subscribe((state, previous) => {
         if (previous) log.push(`listener ${state.choices['analytics']}`);
@@ -94,6 +103,7 @@ describe('the controller', () => {
         `enforce ${allowed}`,
         `event ${allowed}`,
         `listener ${allowed}`,
+        `tell ${by}`,
       ]);
     });
   }
@@ -153,7 +163,7 @@ describe('the controller', () => {
   it('forgets: drops the decision, enforces, and asks again', () => {
     const {consent, log} = fixture(decision(true, true));
     consent.forget();
-    expect(log).to.deep.equal(['remove', 'enforce false', 'event false']);
+    expect(log).to.deep.equal(['remove', 'enforce false', 'event false', 'tell forget']);
     expect(consent.state.decided).to.equal(false);
   });
 
@@ -169,6 +179,30 @@ describe('the controller', () => {
     consent.refresh();
     consent.acceptAll();
     expect(log.filter((entry) => entry.startsWith('event'))).to.deep.equal([]);
+  });
+
+  it('REC-02: has a choice recorded that changes nothing, and none of another tab’s', () => {
+    const result = fixture(decision(true, true));
+    result.consent.acceptAll({by: 'accept-all'});
+    expect(result.log.filter((entry) => entry.startsWith('tell'))).to.deep.equal([
+      'tell accept-all',
+    ]);
+    result.kept = decision(false, false);
+    result.consent.refresh();
+    expect(result.log.filter((entry) => entry.startsWith('tell'))).to.have.length(1);
+  });
+
+  it('REC-02: says in the event how it was decided, and nothing where another tab did', () => {
+    const result = fixture();
+    const heard: unknown[] = [];
+    const note = ({details}: {details?: unknown}): void => void heard.push(details);
+    document.addEventListener('kelisim-change', note);
+    later(() => document.removeEventListener('kelisim-change', note));
+    result.consent.acceptAll({by: 'guardian', ref: '7'});
+    result.kept = decision(false, false);
+    result.consent.refresh();
+    result.consent.acceptAll();
+    expect(heard).to.deep.equal([{by: 'guardian', ref: '7'}, undefined, {by: 'api'}]);
   });
 
   it('gives the event the state and the one before it', () => {

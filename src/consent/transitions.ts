@@ -27,9 +27,12 @@ export function stateOf(
   let decided = true;
   for (const {id, version} of categories) {
     // A category that is new, or whose own version was raised, is denied and asked about alone.
-    const counts = isInForce
-      ? decision['p.' + id] === version && decision[id]
-      : !day && decision[id] === '0';
+    const decidedOn = decision['p.' + id];
+    // A fingerprint says what a consent was given to: a refusal holds whatever is added, and so does
+    // what was kept before there was one.
+    const isSame =
+      decidedOn === version || (version?.[0] === '*' && !(decidedOn && +decision[id]!));
+    const counts = isInForce ? isSame && decision[id] : !day && decision[id] === '0';
     const grants = (key: string): boolean => !!isInForce && !!counts && decision[key] === '1';
     choices[id] = id === SESSION || grants(id);
     decided &&= id === SESSION || !!counts;

@@ -12,8 +12,8 @@ import {yandexMetrika} from './yandex-metrika.js';
 
 /** What `kelisim.integrations.js` exports. */
 export interface IntegrationsModule {
-  /** Sets up what the config names: declares its services, then tells it of every choice. */
-  run(consent: Consent, erase?: () => void): void;
+  /** Sets up what the config names: declares its services, then tells it of every choice. True when it is done. */
+  run(consent: Consent, erase?: () => void): true;
 }
 
 type Options = Readonly<Record<string, unknown>>;
@@ -46,7 +46,7 @@ const VENDORS: Readonly<Record<string, Named>> = {
  * Connects what the config names. One that can't be meant is said on the console and by
  * `kelisim-error`; nothing of it runs, and the others are connected all the same.
  */
-export function connectIntegrations(consent: Consent, erase?: () => void): void {
+export function connectIntegrations(consent: Consent, erase?: () => void): true {
   const {integrations = []} = consent.config;
   const entries = ([integrations] as unknown[])
     .flat()
@@ -61,6 +61,7 @@ export function connectIntegrations(consent: Consent, erase?: () => void): void 
       emit('kelisim-error', {code: 'integration-failed', error});
     }
   }
+  return true;
 }
 
 /** By own members alone: `toString` is in every object. */

@@ -49,11 +49,7 @@ export function defineIntegration(vendor: Vendor): Integration {
       checkCategories(declared, consent);
       connected.add(key);
       // A prerendered page runs nothing, and neither does a vendor that the page has bundled.
-      whenActivated(
-        () => follow(vendor, declared, {consent, erase}),
-        () => {},
-        new AbortController(),
-      );
+      whenActivated(() => follow(vendor, declared, {consent, erase}), new AbortController());
     },
   };
 }

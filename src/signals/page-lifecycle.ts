@@ -1,21 +1,10 @@
 /**
- * Runs `start` now, or once a prerendered page is shown: until then nothing may run, be asked or
- * be announced (LIFE-02). Another page may have decided in the meantime, so `refresh` comes first.
+ * Runs `start` now, or once a prerendered page is shown: until then nothing may be read, run, asked
+ * or announced (LIFE-02), since another page may decide in the meantime.
  */
-export function whenActivated(
-  start: () => void,
-  refresh: () => void,
-  lifetime: AbortController,
-): void {
+export function whenActivated(start: () => void, lifetime: AbortController): void {
   if ((document as {prerendering?: boolean}).prerendering) {
-    document.addEventListener(
-      'prerenderingchange',
-      () => {
-        refresh();
-        start();
-      },
-      lifetime,
-    );
+    document.addEventListener('prerenderingchange', start, lifetime);
   } else start();
 }
 

@@ -1,8 +1,9 @@
 import {expect} from '@open-wc/testing';
 import type {DecisionRepository} from '../../src/consent/repository.js';
 import type {Decision} from '../../src/consent/state.js';
-import {createStore, type ConsentStore} from '../../src/consent/store.js';
+import type {ConsentStore} from '../../src/consent/store.js';
 import {ANSWERS, DAY, decision, noon, POLICY, rules, TODAY} from '../helpers/unit/rules.js';
+import {openStore} from '../helpers/unit/open-store.js';
 
 /** A repository in memory, that can be told to hold nothing, and counts its writes. */
 class FakeRepository implements DecisionRepository {
@@ -28,7 +29,7 @@ class FakeRepository implements DecisionRepository {
 
 /** A store on a clock that the test moves. */
 function storeOn(repository: FakeRepository, clock = {now: noon(TODAY)}): ConsentStore {
-  return createStore(repository, rules, () => clock.now);
+  return openStore(repository, rules, () => clock.now);
 }
 
 describe('the store', () => {

@@ -22,11 +22,7 @@ describe('whenActivated', () => {
     for (const prerendering of [false, undefined]) {
       stub(document, 'prerendering', {value: prerendering});
       let starts = 0;
-      whenActivated(
-        () => starts++,
-        () => {},
-        lifetime(),
-      );
+      whenActivated(() => starts++, lifetime());
       expect(starts).to.equal(1);
       activate();
       expect(starts).to.equal(1);
@@ -36,38 +32,17 @@ describe('whenActivated', () => {
   it('LIFE-02: starts a prerendered page when it is shown', () => {
     stub(document, 'prerendering', {value: true});
     let starts = 0;
-    whenActivated(
-      () => starts++,
-      () => {},
-      lifetime(),
-    );
+    whenActivated(() => starts++, lifetime());
     expect(starts).to.equal(0);
     activate();
     expect(starts).to.equal(1);
-  });
-
-  it('LIFE-02: looks first whether another page has decided in the meantime', () => {
-    stub(document, 'prerendering', {value: true});
-    const calls: string[] = [];
-    whenActivated(
-      () => calls.push('start'),
-      () => calls.push('refresh'),
-      lifetime(),
-    );
-    expect(calls).to.deep.equal([]);
-    activate();
-    expect(calls).to.deep.equal(['refresh', 'start']);
   });
 
   it('LIFE-02: does not start a prerendered page that was stopped', () => {
     stub(document, 'prerendering', {value: true});
     let starts = 0;
     const controller = lifetime();
-    whenActivated(
-      () => starts++,
-      () => {},
-      controller,
-    );
+    whenActivated(() => starts++, controller);
     controller.abort();
     activate();
     expect(starts).to.equal(0);

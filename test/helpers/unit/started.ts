@@ -1,9 +1,10 @@
 import type {KelisimConfig} from '../../../src/config.js';
-import type {Consent} from '../../../src/controller.js';
+import type {Consent, DecisionDetails} from '../../../src/controller.js';
 import {fillConfig} from '../../../src/fill-config.js';
 import * as releaseModule from '../../../src/gate/release-waiting.js';
 import type {ImportPart} from '../../../src/parts.js';
 import {start} from '../../../src/start.js';
+import {createTerms} from '../../../src/terms/create-terms.js';
 import type {ViewContext} from '../../../src/view.js';
 import {later} from './stubs.js';
 
@@ -36,8 +37,16 @@ export function fakeParts(result: Pick<Started, 'log' | 'isOffline' | 'context'>
   const parts = {
     ui,
     release: releaseModule,
-    integrations: {run: (consent: Consent) => consent.refresh()},
+    integrations: {run: () => true},
     embed: {run: (element: HTMLElement) => void log.push(`showEmbed ${element.localName}`)},
+    records: {
+      run: (_consent: Consent, _previous?: unknown, details?: DecisionDetails) =>
+        void log.push(details ? `keepRecord ${details.by}` : 'deliver'),
+    },
+    receipt: {run: (_consent: Consent, format = 'own') => `receipt ${format}`},
+    terms: {run: createTerms},
+    upcoming: {run: () => void log.push('announceUpcoming')},
+    frames: {run: () => void log.push('connectFrames')},
     withdrawal: {run: () => void log.push('reportLeftovers')},
   };
   return ((name: keyof typeof parts) => {
