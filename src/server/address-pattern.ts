@@ -28,7 +28,8 @@ function decode(path: string): string {
 
 /** What a rule of the guard names: `mc.yandex.ru`, `*.clarity.ms` (itself too), `vk.com/rtrg`. */
 export function readRule(match: unknown): AddressPattern | undefined {
-  const [, wild, rest] = /^(\*\.)?([\p{L}\w.-]+(?:\/[^\s*]*)?)$/u.exec(String(match)) ?? [];
+  if (typeof match !== 'string') return;
+  const [, wild, rest] = /^(\*\.)?([\p{L}\w.-]+(?:\/[^\s*]*)?)$/u.exec(match) ?? [];
   const address = rest ? readAddress(rest) : undefined;
   return address && {...address, reach: wild ? 'both' : 'only', isPrefix: true};
 }

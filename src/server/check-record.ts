@@ -5,13 +5,13 @@ import {decodeDecision} from '../cookies/decision-codec.js';
 /** Gives what is wrong with a value, its place first; nothing if it is as it should be. */
 type Check = (value: unknown, path: string) => string | undefined;
 
-const METHODS: Readonly<Record<DecisionMethod, true>> = {
+/** All but `minor`: that somebody is one is nobody's to keep (KID-02). */
+const METHODS: Readonly<Record<Exclude<DecisionMethod, 'minor'>, true>> = {
   'accept-all': true,
   'reject-all': true,
   save: true,
   embed: true,
   guardian: true,
-  minor: true,
   account: true,
   frame: true,
   forget: true,
@@ -46,10 +46,10 @@ const orNull =
   };
 
 const list =
-  (check: Check, most: number): Check =>
+  (check: Check, most: number, least = 0): Check =>
   (value, path) => {
-    if (!Array.isArray(value) || value.length > most) {
-      return `${path} must be a list of at most ${most}`;
+    if (!Array.isArray(value) || value.length < least || value.length > most) {
+      return `${path} must be a list of ${least} to ${most}`;
     }
     for (const [i, one] of value.entries()) {
       const problem = check(one, `${path}[${i}]`);
@@ -86,13 +86,15 @@ const uuid = pattern(
   /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
   'a UUID of version 4, in small letters',
 );
-const hash = pattern(/^[\da-f]{64}$/i, 'a SHA-256 of 64 hexadecimal digits');
+const hash = pattern(/^[\da-f]{64}$/, 'a SHA-256 of 64 hexadecimal digits, in small letters');
+/** As the site wrote it in its config. */
+const anyHash = pattern(/^[\da-f]{64}$/i, 'a SHA-256 of 64 hexadecimal digits');
 const country = pattern(/^[A-Z]{2}$/, 'a country after ISO 3166-1, such as "KZ"');
 const duration = pattern(
   /^P(?=[\dT])(\d{1,9}Y)?(\d{1,9}M)?(\d{1,9}W)?(\d{1,9}D)?(T(?=\d)(\d{1,9}H)?(\d{1,9}M)?(\d{1,9}S)?)?$/,
   'a duration after ISO 8601, such as "P180D"',
 );
-const language = pattern(/^[A-Za-z]{1,8}(-[A-Za-z\d]{1,8}){0,8}$/, 'a language tag such as "kk"');
+const language = pattern(/^[A-Za-z]{2,8}(-[A-Za-z\d]{1,8}){0,8}$/, 'a language tag such as "kk"');
 const time = fits(
   (value) =>
     typeof value === 'string' &&
@@ -106,7 +108,7 @@ const decision = fits(
     value === '' || (typeof value === 'string' && value.length < 4096 && !!decodeDecision(value)),
   'the value of the cookie, or empty after everything was erased',
 );
-const url = text(2048, 1);
+const url = text(2048);
 const name = text(256);
 
 /** A `?` behind the members that may be absent: a new member of the record does not compile without its check. */
@@ -127,7 +129,7 @@ const checkShape = shape({
   'guardian?': name,
   language,
   policy: shape({'version?': name, 'url?': url}),
-  documents: list(shape({url, 'version?': name, 'sha256?': hash, 'language?': language}), 50),
+  documents: list(shape({url, 'version?': name, 'sha256?': anyHash, 'language?': language}), 50),
   textHash: orNull(hash),
   categories: list(
     shape({
@@ -138,6 +140,7 @@ const checkShape = shape({
       isGranted: flag,
     }),
     100,
+    1,
   ),
   services: list(
     shape({
@@ -155,10 +158,13 @@ const checkShape = shape({
   ),
   decision,
   validity: duration,
-  controller: shape({name, 'bin?': name, 'address?': text(1000), 'contact?': url}),
+  controller: shape({name: text(256, 1), 'bin?': name, 'address?': text(1000), 'contact?': url}),
   jurisdiction: list(country, 50),
   signals: shape({gpc: flag, dnt: flag}),
-  software: shape({name: oneOf('kelisim'), version: text(64, 1)}),
+  software: shape({
+    name: oneOf('kelisim'),
+    version: pattern(/^\d+\.\d+\.\d+/, 'a version such as "1.2.3"'),
+  }),
 } satisfies Record<Names<ConsentRecord>, Check>);
 
 /**

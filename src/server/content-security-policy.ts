@@ -64,7 +64,7 @@ export function contentSecurityPolicy(
   const policy = readPolicy(base ?? defaultBase(ready, nonce), nonce);
   if (ready.length) refuseGaps(policy);
   for (const [name, words] of policy) {
-    if (!/^[a-z]+-src(-elem|-attr)?$/.test(name)) continue;
+    if (!/-src(-elem|-attr)?$/.test(name)) continue;
     const kept = words.filter((word) => isKept(word, name, ready));
     // An empty list means the same; said, it is not taken for a mistake.
     policy.set(name, kept.length ? kept : ["'none'"]);
