@@ -164,7 +164,16 @@ export default tseslint.config(
   },
   {
     files: ['src/server/**/*.ts'],
-    rules: restrictImports(lit, ui),
+    rules: restrictImports(
+      lit,
+      ui,
+      {
+        regex: '^\\.\\./(?!consent/|cookies/decision-codec\\.js$)',
+        allowTypeImports: true,
+        message: 'Servers have no page: src/server imports consent/, the codec, and types.',
+      },
+      {regex: '^[^.]', message: 'src/server runs on any server: no package and no module of Node.'},
+    ),
   },
   {
     files: ['src/audit/**/*.ts'],

@@ -194,4 +194,10 @@ export default [
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'developer-[name].js'},
     plugins,
   },
+  {
+    // For servers, by itself: no page loads any of it.
+    input: {server: 'src/server/index.ts'},
+    output: {dir: 'dist', format: 'es', sourcemap: true},
+    plugins,
+  },
 ];

@@ -1,3 +1,5 @@
+import type {ConsentRecord} from '../src/records/consent-record.js';
+
 /** An analytics event that the demo's collector has received. */
 export interface CollectedEvent {
   readonly name: string;
@@ -14,6 +16,10 @@ export interface Demo {
   events(): readonly CollectedEvent[];
   /** `POST /e/` and the like, understood or not. */
   collectorRequests(): readonly string[];
+  /** What `/consent` has received, a record once. */
+  records(): readonly ConsentRecord[];
+  /** Requests for files of the stand-in vendors: `host /path`. */
+  vendorRequests(): readonly string[];
   clearEvents(): void;
   close(): Promise<void>;
 }
@@ -23,6 +29,8 @@ export interface DemoOptions {
   readonly port?: number;
   /** The host name in `url`; the browser has to resolve it to this machine. */
   readonly hostname?: string;
+  /** The same for the vendor of the page `/csp/`; it has to be another one. */
+  readonly vendorHostname?: string;
   /** Added to every response; `{nonce}` becomes the response's nonce. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -6,6 +6,7 @@ import {createAccounts} from './server/accounts.mjs';
 import {createCollector} from './server/collector.mjs';
 import {serveFiles} from './server/files.mjs';
 import {servePages} from './server/pages.mjs';
+import {createRecords} from './server/records.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
 
@@ -15,10 +16,18 @@ const rootDir = fileURLToPath(new URL('..', import.meta.url));
  * `port` 0 takes a free one; a taken port is replaced by a free one. `hostname` only names the
  * site in `url`: the browser has to resolve it to this machine. `headers` are added to every
  * response, and `{nonce}` in them becomes that response's nonce, which every script tag carries.
+ * `vendorHostname` is another name of this machine, for the vendor of the page `/csp/`.
  */
-export async function startDemo({port = 0, hostname = 'localhost', headers = {}} = {}) {
+export async function startDemo({
+  port = 0,
+  hostname = 'localhost',
+  vendorHostname = '127.0.0.1',
+  headers = {},
+} = {}) {
   const accounts = createAccounts();
   const collector = createCollector();
+  const records = createRecords();
+  const vendorRequests = [];
   const server = await startDevServer({
     config: {
       rootDir,
@@ -30,8 +39,10 @@ export async function startDemo({port = 0, hostname = 'localhost', headers = {}}
       middleware: [
         addHeaders(headers),
         collector.middleware,
+        records.middleware,
         accounts.middleware,
-        servePages(accounts),
+        countVendor(vendorRequests),
+        servePages(accounts, vendorHostname),
         serveFiles(rootDir),
       ],
     },
@@ -48,12 +59,24 @@ export async function startDemo({port = 0, hostname = 'localhost', headers = {}}
     events: () => collector.events(),
     /** Every request to the collector, `POST /e/` and the like, understood or not. */
     collectorRequests: () => collector.requests(),
-    /** Forgets both, so that a test can start from nothing. */
+    /** Records of consent that `/consent` has received, the last 1,000. */
+    records: () => records.records(),
+    /** Every request for a file of the stand-in vendors: `host /path`. */
+    vendorRequests: () => [...vendorRequests],
+    /** Forgets events and requests to the collector, so that a test can start from nothing. */
     clearEvents: () => collector.clear(),
     async close() {
       collector.close();
       await server.stop();
     },
+  };
+}
+
+function countVendor(requests) {
+  return (ctx, next) => {
+    if (ctx.path.startsWith('/assets/vendors/')) requests.push(`${ctx.hostname} ${ctx.path}`);
+    if (requests.length > 1000) requests.shift();
+    return next();
   };
 }
 

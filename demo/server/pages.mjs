@@ -1,6 +1,8 @@
+import {contentSecurityPolicy, readConsent} from '../../dist/server.js';
 import {languageOf, pages as names} from '../site/languages.mjs';
-import {layout} from '../site/layout.mjs';
+import {layout, POLICY_VERSION} from '../site/layout.mjs';
 import {account} from '../site/pages/account.mjs';
+import {baseFor, csp, rulesFor} from '../site/pages/csp.mjs';
 import {guard} from '../site/pages/guard.mjs';
 import {home} from '../site/pages/home.mjs';
 import {lesson} from '../site/pages/lesson.mjs';
@@ -10,22 +12,31 @@ import {player} from '../site/pages/player.mjs';
 import {privacy} from '../site/pages/privacy.mjs';
 import {randomBytes} from 'node:crypto';
 
+/** What the visitor allows; undecided on an older policy. */
+const consentOf = (ctx) =>
+  readConsent(ctx.get('Cookie'), {
+    categories: ['functional', 'analytics'],
+    policy: POLICY_VERSION,
+  });
+
 const pages = {home, lesson, npm, account, privacy};
 
 /** Answers for every page in every language, and with the site's own page for what is missing. */
-export function servePages(accounts) {
+export function servePages(accounts, vendorHostname) {
   function render(ctx, page, status = 200) {
     const {language} = languageOf(ctx.path);
     ctx.status = status;
     ctx.type = 'html';
     // Not `no-store`: that would keep the page out of the back-forward cache.
     ctx.set('Cache-Control', 'no-cache, private');
+    ctx.vary('Cookie');
     ctx.body = layout({
       language,
       page,
       nonce: ctx.state.nonce,
       view: randomBytes(9).toString('base64url'),
       email: accounts.whoIs(ctx),
+      consent: consentOf(ctx),
       again: ctx.querystring === 'again',
     }).toString();
   }
@@ -42,6 +53,17 @@ export function servePages(accounts) {
     if (rest === 'guard') {
       ctx.type = 'html';
       ctx.body = guard({hostname: ctx.hostname}).toString();
+      return;
+    }
+    if (rest === 'csp') {
+      const vendor = `http://${vendorHostname}:${new URL(`http://${ctx.host}`).port || 80}`;
+      const {nonce} = ctx.state;
+      const options = {base: baseFor(vendor), nonce};
+      const policy = contentSecurityPolicy(rulesFor(vendor), consentOf(ctx), options);
+      ctx.type = 'html';
+      ctx.set({'Content-Security-Policy': policy, 'Cache-Control': 'no-cache, private'});
+      ctx.vary('Cookie');
+      ctx.body = csp({vendor, nonce}).toString();
       return;
     }
     const name = Object.keys(names).find((key) => names[key] === rest);

@@ -3,7 +3,7 @@ import {collectorPanel} from './collector-panel.mjs';
 import {html, json} from './html.mjs';
 import {languages, pathFor} from './languages.mjs';
 
-const POLICY_VERSION = '2025-01-15';
+export const POLICY_VERSION = '2025-01-15';
 const CONTACT = 'mailto:help@flextokxumare.com';
 
 /** A whole page. `page` gives its title and its main part, and says how it embeds Kelisim. */

@@ -135,6 +135,13 @@ describe('the layers of the source', () => {
     );
   });
 
+  it('server/ imports consent/, the codec of the cookie, and types; nothing imports it', () => {
+    const isShared = (to: string): boolean =>
+      within('consent')(to) || within('server')(to) || to === 'cookies/decision-codec.js';
+    none(({from, to, isType}) => within('server')(from) && !isShared(to) && !isType);
+    none(({from, to}) => within('server')(to) && !within('server')(from));
+  });
+
   it('i18n/ knows no consent, gate or interface', () => {
     none(
       ({from, to, isType}) =>

@@ -123,6 +123,7 @@ describe('under Node, where there is no page', () => {
     ['dist/integrations/yandex-metrika.js', ['yandexMetrika']],
     ['dist/integrations/posthog.js', ['posthog']],
     ['dist/audit.js', ['startAudit']],
+    ['dist/server.js', ['readConsent', 'consentHandler', 'contentSecurityPolicy', 'isGpc']],
     ['dist/testing.js', ['expectSilence', 'watchRequests']],
   ] as const) {
     it(`importing ${path} does nothing, and does not throw`, async () => {

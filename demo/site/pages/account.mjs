@@ -6,8 +6,22 @@ export function account(request) {
   return {
     name: 'account',
     title: email ? t.account.title : t.account.signInTitle,
-    main: html`<div class="narrow wrap">${email ? cabinet(request) : signInForm(request)}</div>`,
+    main: html`<div class="narrow wrap">
+      ${email ? cabinet(request) : signInForm(request)} ${serverSees(request)}
+    </div>`,
   };
+}
+
+/** A line that the server writes by the cookie alone. */
+function serverSees({t, consent}) {
+  const a = t.account.server;
+  const answer = (category) => (consent.choices[category] ? a.yes : a.no);
+  const text = consent.decided
+    ? a.decided
+        .replace('{functional}', answer('functional'))
+        .replace('{analytics}', answer('analytics'))
+    : a.undecided;
+  return html`<p class="small" data-server-sees>${text}</p>`;
 }
 
 function cabinet({t, language, email}) {

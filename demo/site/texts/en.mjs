@@ -119,6 +119,13 @@ export default {
     sample: 'Code sample',
   },
   account: {
+    server: {
+      undecided: 'When this page was sent, our server knew of no choice of yours.',
+      decided:
+        'When this page was sent, our server saw your choice: settings {functional}, analytics {analytics}.',
+      yes: 'allowed',
+      no: 'not allowed',
+    },
     title: 'Your account',
     signInTitle: 'Sign in',
     how: 'This is a demo: any e-mail address will do, and the password is `kerning`.',
