@@ -1,6 +1,8 @@
 import type {EmbedModule} from './embed/show-embed.js';
+import type {FramesModule} from './frames/connect-frames.js';
 import type {ReleaseModule} from './gate/release-module.js';
 import type {IntegrationsModule} from './integrations/connect-integrations.js';
+import type {UpcomingModule} from './upcoming/announce-upcoming.js';
 import type {ViewModule} from './view.js';
 import type {WithdrawalModule} from './withdrawal/report-leftovers.js';
 
@@ -16,6 +18,10 @@ export interface Parts {
   embed: EmbedModule;
   /** To tell what a withdrawal could not undo. */
   withdrawal: WithdrawalModule;
+  /** To tell of a coming policy. */
+  upcoming: UpcomingModule;
+  /** To hand the choice down to frames, or to take it from the page around. */
+  frames: FramesModule;
 }
 
 /** Imports a part, again after a failure. */

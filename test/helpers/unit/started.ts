@@ -38,6 +38,8 @@ export function fakeParts(result: Pick<Started, 'log' | 'isOffline' | 'context'>
     release: releaseModule,
     integrations: {run: (consent: Consent) => consent.refresh()},
     embed: {run: (element: HTMLElement) => void log.push(`showEmbed ${element.localName}`)},
+    upcoming: {run: () => void log.push('announceUpcoming')},
+    frames: {run: () => void log.push('connectFrames')},
     withdrawal: {run: () => void log.push('reportLeftovers')},
   };
   return ((name: keyof typeof parts) => {
