@@ -1,9 +1,8 @@
 import type {Config} from '../config.js';
 import type {Consent} from '../controller.js';
-import {createMessage, type Message} from './create-message.js';
+import type {Message} from './create-message.js';
 import {daysUntil} from './days-until.js';
 import {rememberDismissal, wasDismissed} from './dismissal.js';
-import {loadUpcomingTexts} from './load-upcoming-texts.js';
 
 /** What `kelisim.upcoming.js` exports. */
 export interface UpcomingModule {
@@ -44,11 +43,12 @@ export function announceUpcoming(consent: Consent, config: Config, signal?: Abor
   };
   const load = async (): Promise<void> => {
     try {
-      const [locale] = await Promise.all([loadUpcomingTexts(config), parsed()]);
-      message = createMessage({
+      // A file of its own: most visitors have closed it, or have nothing to be told of yet.
+      const [{createMessage}] = await Promise.all([import('./create-message.js'), parsed()]);
+      message = await createMessage({
         upcoming,
         url: upcoming.url ?? url,
-        locale,
+        config,
         close() {
           isDismissed = true;
           rememberDismissal(version);
@@ -71,8 +71,8 @@ export function announceUpcoming(consent: Consent, config: Config, signal?: Abor
 const isFramedByOthers = (): boolean => parent !== self && !frameElement;
 
 /** The place for it may stand in a part of the page that has not come yet. */
-const parsed = (): Promise<unknown> =>
-  new Promise<void>((resolve) => {
+const parsed = (): Promise<void> =>
+  new Promise((resolve) => {
     if (document.readyState !== 'loading') resolve();
     else document.addEventListener('DOMContentLoaded', () => resolve(), {once: true});
   });

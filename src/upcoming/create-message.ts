@@ -1,9 +1,9 @@
-import type {UpcomingPolicy} from '../config.js';
+import type {Config, UpcomingPolicy} from '../config.js';
 import {make} from '../embed/make.js';
 import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
 import {describeDay} from './describe-day.js';
-import type {UpcomingLocale} from './load-upcoming-texts.js';
+import {loadUpcomingTexts, type UpcomingLocale} from './load-upcoming-texts.js';
 import {messageRules} from './message.styles.js';
 
 /** The message, in the page or out of it. */
@@ -18,23 +18,24 @@ export interface MessageOptions {
   readonly upcoming: UpcomingPolicy;
   /** Where the coming policy is, if anywhere. */
   readonly url?: string;
-  readonly locale: UpcomingLocale;
+  readonly config: Pick<Config, 'language' | 'texts'>;
   /** The visitor has read it. */
   close(): void;
 }
 
 /**
- * Makes the message. It takes no focus and moves nothing: it stands where the site marked a place
+ * Loads the visitor's language and makes the message; rejects when the language can't be loaded. It takes no focus and moves nothing: it stands where the site marked a place
  * with `data-kelisim-upcoming`, else at the bottom of the window, with room kept for what has focus.
  */
-export function createMessage(options: MessageOptions): Message {
+export async function createMessage(options: MessageOptions): Promise<Message> {
+  const locale = await loadUpcomingTexts(options.config);
   const host = document.createElement('kelisim-upcoming');
   const root = host.attachShadow({mode: 'open'});
   const sheet = new CSSStyleSheet();
   const when = make('p', 'when');
-  const section = buildSection(options, when, close);
+  const section = buildSection(options, locale, when, close);
   const keepRoom = createPageRoom();
-  const sizes = new ResizeObserver(() => keepRoom(section.offsetHeight));
+  const sizes = new ResizeObserver(() => keepRoom(host.offsetHeight));
   let cameFrom: EventTarget | null = null;
   let parent: Element | null = null;
   // A page that swaps its body takes the message along; one that takes it out by itself wants none.
@@ -52,7 +53,7 @@ export function createMessage(options: MessageOptions): Message {
 
   return {
     show(days) {
-      when.textContent = describeDay(options.upcoming.effective, days, options.locale);
+      when.textContent = describeDay(options.upcoming.effective, days, locale);
       if (parent) return;
       place();
       swaps.observe(document, {childList: true, subtree: true});
@@ -61,11 +62,13 @@ export function createMessage(options: MessageOptions): Message {
   };
 
   function place(): void {
+    sizes.disconnect();
+    keepRoom(0);
     const reserved = document.querySelector('[data-kelisim-upcoming]');
     parent = reserved ?? document.body;
     host.dataset.place = reserved ? 'reserved' : 'bottom';
     parent.append(host);
-    if (!reserved) sizes.observe(section);
+    if (!reserved) sizes.observe(host);
   }
 
   function hide(): void {
@@ -85,7 +88,8 @@ export function createMessage(options: MessageOptions): Message {
 }
 
 function buildSection(
-  {upcoming: {summary}, url, locale: {language, dir, texts}}: MessageOptions,
+  {upcoming: {summary}, url}: MessageOptions,
+  {language, dir, texts}: UpcomingLocale,
   when: HTMLElement,
   close: () => void,
 ): HTMLElement {

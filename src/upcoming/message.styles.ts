@@ -2,16 +2,13 @@
 const css = String.raw;
 
 /**
- * The announcement, in the tokens of the banner: still, and no louder than the page. It follows the
- * page's `color-scheme`, in its flow or above it.
+ * The announcement, in the tokens of the banner: still, and no louder than the page. In the page's
+ * flow it has the page's colours, above it those of the system, in the page's `color-scheme`.
  */
 export const messageRules = css`
   :host {
-    --_surface: var(--kelisim-surface, Canvas);
-    --_text: var(--kelisim-text, color-mix(in srgb, CanvasText 90%, Canvas));
-    --_line: var(--kelisim-line, color-mix(in srgb, var(--_text) 18%, var(--_surface)));
     display: block;
-    color: var(--_text);
+    color: var(--kelisim-text);
     font-family: var(--kelisim-font);
     font-size: var(--kelisim-text-size);
     text-align: start;
@@ -21,49 +18,40 @@ export const messageRules = css`
     position: fixed;
     inset: auto 0 0;
     z-index: 100;
-    font-size: var(--kelisim-text-size, 1rem);
-  }
-  section {
-    box-sizing: border-box;
-    display: grid;
-    gap: 0.5em 2em;
-    border-block: 1px solid var(--_line);
-    padding-block: 1em;
-    line-height: 1.45;
-    overflow-wrap: break-word;
-  }
-  :host([data-place='bottom']) section {
     /* Half of the screen is the page's (WCAG 2.4.11). */
     max-block-size: 50dvh;
     overflow: auto;
-    border-block: 1px solid;
-    border-block-end: 0;
-    padding: 1em max(1.25em, (100% - 70em) / 2) max(0.75em, env(safe-area-inset-bottom));
-    background: var(--_surface);
+    padding: 0 max(1.25em, (100% - 70em) / 2) env(safe-area-inset-bottom);
+    background: var(--kelisim-surface, Canvas);
+    color: var(--kelisim-text, color-mix(in srgb, CanvasText 90%, Canvas));
+    font-size: var(--kelisim-text-size, 1rem);
+    border-block-start: 1px solid;
+  }
+  section {
+    display: grid;
+    gap: 0 2em;
+    padding-block: 1em;
+    line-height: 1.5;
+    overflow-wrap: break-word;
   }
   h2,
   p {
-    margin: 0;
+    margin: 0 0 0.5em;
     max-inline-size: 40em;
+    font: inherit;
   }
   h2 {
-    font: inherit;
     font-weight: 600;
-  }
-  p + p,
-  h2 + p {
-    margin-block-start: 0.25em;
   }
   [part='actions'] {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.25em 1.5em;
+    gap: 0.5em 1.5em;
   }
   a {
-    padding-block: 0.6em;
+    padding-block: 0.5em;
     color: inherit;
-    text-underline-offset: 0.2em;
   }
   [part~='button'] {
     min-block-size: 44px;
@@ -76,9 +64,6 @@ export const messageRules = css`
     line-height: 1.25;
     cursor: pointer;
   }
-  [part~='button']:hover {
-    box-shadow: inset 0 0 0 1px;
-  }
   :focus-visible {
     outline: 3px solid;
     outline-color: var(--kelisim-focus);
@@ -86,13 +71,8 @@ export const messageRules = css`
   }
   @container (min-width: 48em) {
     section {
-      grid-template-columns: minmax(0, 1fr) auto;
+      grid-template-columns: 1fr auto;
       align-items: center;
-    }
-  }
-  @media (prefers-contrast: more) {
-    :host {
-      --_line: var(--_text);
     }
   }
   @media print {
