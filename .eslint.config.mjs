@@ -20,6 +20,12 @@ const audit = {
   regex: '^\\.{1,2}/(.*/)?(audit|testing)/',
   message: 'src/audit and src/testing are for developers: no page of a visitor loads them.',
 };
+const outsideParts = {
+  regex:
+    '^\\.\\./(consent|cookies|gate|records|withdrawal)/|^\\.\\./(controller|config|events|start)\\.js$',
+  allowTypeImports: true,
+  message: 'It is handed the controller: its bundle would get a copy. Use import type.',
+};
 const styleMap = {
   regex: 'style-map',
   message: 'styleMap writes style attributes, which a strict style-src forbids: use a class.',
@@ -189,6 +195,17 @@ export default tseslint.config(
   {
     files: ['src/testing/**/*.ts'],
     rules: {...restrictImports(lit, ui, server), ...banSyntax()},
+  },
+  {
+    files: ['src/upcoming/**/*.ts', 'src/frames/**/*.ts'],
+    rules: restrictImports(lit, ui, server, audit, outsideParts),
+  },
+  {
+    files: ['src/page/**/*.ts'],
+    rules: restrictImports({
+      regex: '^(\\.\\./|[^.])',
+      message: 'src/page is about the page alone and imports nothing from outside itself.',
+    }),
   },
   {
     files: ['src/ui/**/*.ts'],

@@ -173,6 +173,8 @@ export default [
   part('embed', 'src/embed/show-embed.ts'),
   part('withdrawal', 'src/withdrawal/report-leftovers.ts'),
   part('terms', 'src/terms/create-terms.ts'),
+  part('upcoming', 'src/upcoming/announce-upcoming.ts'),
+  part('frames', 'src/frames/connect-frames.ts'),
   // For developers.
   part('audit', 'src/audit/auto-audit.ts'),
   {
@@ -187,6 +189,10 @@ export default [
   languages(
     'locales/embed',
     localeTypes('locales/embed', 'EmbedTexts', '../../types/embed/embed-texts.js'),
+  ),
+  languages(
+    'locales/upcoming',
+    localeTypes('locales/upcoming', 'UpcomingTexts', '../../types/upcoming/upcoming-texts.js'),
   ),
   {
     // For developers, apart from what visitors load: no chunk is shared between the two.

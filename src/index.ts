@@ -17,9 +17,9 @@ const parts: {[K in keyof Parts]: () => Promise<Parts[K]>} = {
   terms: () => import('./terms/create-terms.js'),
   records: () => import('./records/keep-record.js'),
   receipt: () => import('./records/receipt.js'),
-  upcoming: () => import('./upcoming/show-upcoming.js'),
-  frames: () => import('./frames/connect-frames.js'),
   withdrawal: () => import('./withdrawal/report-leftovers.js'),
+  upcoming: () => import('./upcoming/announce-upcoming.js'),
+  frames: () => import('./frames/connect-frames.js'),
 };
 const importPart: ImportPart = (name) => parts[name]();
 

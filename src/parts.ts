@@ -1,9 +1,11 @@
 import type {ConsentState} from './consent/state.js';
 import type {Consent, DecisionDetails} from './controller.js';
 import type {EmbedModule} from './embed/show-embed.js';
+import type {FramesModule} from './frames/connect-frames.js';
 import type {ReleaseModule} from './gate/release-module.js';
 import type {IntegrationsModule} from './integrations/connect-integrations.js';
 import type {TermsModule} from './terms/create-terms.js';
+import type {UpcomingModule} from './upcoming/announce-upcoming.js';
 import type {ViewModule} from './view.js';
 import type {WithdrawalModule} from './withdrawal/report-leftovers.js';
 
@@ -27,6 +29,10 @@ export interface Parts {
   receipt: {run(consent: Consent, format?: 'kantara'): ReturnType<Consent['receipt']>};
   /** To change what a decision means. */
   terms: TermsModule;
+  /** To tell of a coming policy. */
+  upcoming: UpcomingModule;
+  /** To hand the choice down to frames, or to take it from the page around. */
+  frames: FramesModule;
 }
 
 /** Imports a part, again after a failure. */

@@ -22,6 +22,12 @@
   };
 
   root.dataset.script = '';
+  try {
+    // No room for a message that this visitor has closed: Kelisim keeps its version.
+    root.toggleAttribute('data-told', localStorage['kelisim-upcoming'] === root.dataset.upcoming);
+  } catch {
+    // Storage is refused: the message is shown, and has its room.
+  }
   document.addEventListener('DOMContentLoaded', tick);
   document.addEventListener('change', ({target}) => {
     if (target.name !== 'theme') return;

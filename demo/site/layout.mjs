@@ -9,10 +9,10 @@ const CONTACT = 'mailto:help@flextokxumare.com';
 /** A whole page. `page` gives its title and its main part, and says how it embeds Kelisim. */
 export function layout({page, ...request}) {
   const t = languages[request.language];
-  const {title, name, main, embed = 'tag'} = page({...request, t});
-  const context = {...request, t, name};
+  const {title, name, main, upcoming, embed = 'tag'} = page({...request, t});
+  const context = {...request, t, name, upcoming};
   return html`<!doctype html>
-    <html lang="${request.language}">
+    <html lang="${request.language}" ${upcoming && html`data-upcoming="${upcoming.version}"`}>
       <head>
         <meta charset="utf-8" />
         ${embed === 'tag' ? kelisimTag(context) : kelisimModule(context)}
@@ -45,9 +45,9 @@ export function layout({page, ...request}) {
 }
 
 /** The way of most sites: one block of settings and one script tag, first in the head. */
-function kelisimTag({language, nonce}) {
+function kelisimTag({language, nonce, upcoming}) {
   return html`<script type="application/json" data-kelisim-config>
-      ${json(consentConfig(language))}
+      ${json({...consentConfig(language), policy: {upcoming}})}
     </script>
     <script
       nonce="${nonce}"

@@ -1,10 +1,10 @@
 import type {ConsentSummary} from '../consent/state.js';
 import {fillText} from '../i18n/fill-text.js';
+import {createPageRoom} from '../page/page-room.js';
+import {returnFocus} from '../page/return-focus.js';
 import type {ConsentView, ViewContext, ViewLayer} from '../view.js';
 import type {ConsentModel} from './consent-model.js';
 import type {KelisimConsentElement, PreferencesModule} from './kelisim-consent-element.js';
-import {createPageRoom} from './page-room.js';
-import {returnFocus} from './return-focus.js';
 import {summarizeState} from './summarize-state.js';
 
 /** How long the host stays for its announcement to be spoken, in milliseconds. */

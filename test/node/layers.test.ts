@@ -142,6 +142,26 @@ describe('the layers of the source', () => {
     none(({from, to}) => within('server')(to) && !within('server')(from));
   });
 
+  it('page/ and frames/ import nothing but types from outside themselves', () => {
+    for (const folder of ['page', 'frames']) {
+      none(({from, to, isType}) => within(folder)(from) && !within(folder)(to) && !isType);
+    }
+  });
+
+  it('upcoming/ imports, but for types, only words and what is about the page', () => {
+    const isAllowed = (to: string): boolean =>
+      /^(upcoming|page|i18n)\/|^embed\/make\.js$|^\.\.\/locales\/upcoming\//.test(to);
+    none(({from, to, isType}) => within('upcoming')(from) && !isAllowed(to) && !isType);
+  });
+
+  it('terms/ imports pure code alone, and only the entries know it', () => {
+    const isPure = (to: string): boolean =>
+      /^(terms|consent|signals)\//.test(to) ||
+      ['upcoming/days-until.js', 'cookies/decision-codec.js'].includes(to);
+    none(({from, to, isType}) => within('terms')(from) && !isPure(to) && !isType);
+    none(({from, to, isType}) => within('terms')(to) && /\//.test(from) && !within('terms')(from) && !isType);
+  });
+
   it('i18n/ knows no consent, gate or interface', () => {
     none(
       ({from, to, isType}) =>
@@ -178,6 +198,7 @@ describe('the layers of the built files', () => {
 
   for (const entry of [
     ...['kelisim.js', 'kelisim.release.js', 'kelisim.check.js', 'kelisim.audit.js'],
+    ...['kelisim.upcoming.js', 'kelisim.frames.js'],
   ]) {
     it(`${entry} contains no Lit`, () => {
       for (const mark of marks.lit) assert.ok(!has(entry, mark), mark);
@@ -213,6 +234,13 @@ describe('the layers of the built files', () => {
     assert.ok(withAudit.includes('kelisim.audit.js') && withAudit.includes('testing.js'));
     for (const entry of ['kelisim.js', 'kelisim.guard.js', 'kelisim.ui.js', 'index.js', 'ui.js']) {
       for (const mark of marks.audit) assert.ok(!has(entry, mark), `${entry}: ${mark}`);
+    }
+  });
+
+  it('kelisim.upcoming.js and kelisim.frames.js contain neither store, gate nor cookies', () => {
+    for (const entry of ['kelisim.upcoming.js', 'kelisim.frames.js']) {
+      for (const mark of [...marks.store, 'text/plain', ...marks.release, ...marks.check])
+        assert.ok(!has(entry, mark), `${entry}: ${mark}`);
     }
   });
 

@@ -1,17 +1,20 @@
 import {covers, specimen} from '../covers.mjs';
 import {html, rich} from '../html.mjs';
 import {pathFor} from '../languages.mjs';
+import {upcomingPolicy} from '../upcoming.mjs';
 
 export function home({t, language}) {
   const h = t.home;
   return {
     name: 'home',
     title: h.title,
+    upcoming: upcomingPolicy(),
     main: html` <section class="hero wrap">
         ${specimen(h.lines)}
         <h1>${h.heading}</h1>
         <p class="lead">${h.lead}</p>
         <p class="notice">${rich(h.notice.replace('{policy}', pathFor(language, 'privacy')))}</p>
+        <div class="upcoming" data-kelisim-upcoming data-needs-script></div>
       </section>
       <section class="section wrap" aria-labelledby="courses">
         <h2 id="courses">${h.courses.heading}</h2>
