@@ -50,7 +50,12 @@ export function connectView(
   return {
     showBanner() {
       // In a frame of another site nobody can know who asks; to a minor nobody does.
-      if (consent.state.decided || (parent !== window && !frameElement)) return;
+      if (
+        consent.state.decided ||
+        consent.config.audience === 'minor' ||
+        (parent !== window && !frameElement)
+      )
+        return;
       isAsking = true;
       if (!element.layer) show('banner');
     },

@@ -42,7 +42,7 @@ describe('a page that swaps its body', () => {
     await until(() => !host());
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
-    expect(host()).to.equal(null);
+    expect(host() === null).to.equal(true);
   });
 
   it('LIFE-04: gets open preferences back as a modal layer, with what was switched', async () => {
@@ -66,7 +66,7 @@ describe('a page that swaps its body', () => {
     body.remove();
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
-    expect(document.body).to.equal(null);
+    expect(document.body === null).to.equal(true);
     document.documentElement.append(body);
     host()?.remove();
     await until(() => !!host());

@@ -2,6 +2,7 @@ import {html, nothing, render, type TemplateResult} from 'lit';
 import type {Consent} from '../../controller.js';
 import {fillText} from '../../i18n/fill-text.js';
 import type {ConsentRecord} from '../../records/consent-record.js';
+import type {Receipt} from '../../records/receipt.js';
 import type {ConsentModel} from '../consent-model.js';
 import type {KelisimConsentElement} from '../kelisim-consent-element.js';
 import {offerReload, showAnew} from '../preferences.js';
@@ -47,7 +48,7 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
   const root = element.renderRoot as ShadowRoot;
   const {language} = element.model!;
   let isAsking = false;
-  let receipt: Promise<string> | undefined;
+  let receipt: Promise<Receipt | null> | undefined;
 
   const draw = (): void => {
     const {state} = consent;
@@ -61,23 +62,24 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
     place.querySelector('[role=status]')!.textContent = own[key];
   };
   /** Asked for as a button is pointed at: Safari lets a page copy only in the press itself. */
-  const read = (): Promise<string> =>
-    (receipt ??= consent.receipt().then((found) => {
-      if (!found) throw new TypeError('no receipt');
-      return JSON.stringify(found, null, 2);
+  const read = (): Promise<Receipt | null> =>
+    (receipt ??= consent.receipt().catch((error: unknown) => {
+      receipt = undefined;
+      throw error;
     }));
-  const take = async (action: 'copy' | 'download'): Promise<void> => {
-    say('none');
-    const text = await read().catch(() => (receipt = undefined));
-    if (!text) return;
+  const take = async (action: 'copy' | 'download'): Promise<ProofTextKey> => {
+    const found = await read();
+    if (!found) return 'none';
+    const text = JSON.stringify(found, null, 2);
     if (action === 'download') {
       downloadText(text, `kelisim-receipt-${consent.state.day}.json`);
-      return say('saved');
+      return 'saved';
     }
     // Not there on a page without https, and the visitor may refuse it.
-    await navigator.clipboard.writeText(text).then(
-      () => say('copied'),
-      () => say('refused'),
+    if (!navigator.clipboard) return 'refused';
+    return navigator.clipboard.writeText(text).then(
+      () => 'copied',
+      () => 'refused',
     );
   };
   const ask = (asks: boolean): void => {
@@ -95,10 +97,10 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
     if (!offerReload(element, consent)) focus('erased');
   };
   const act: Act = (action) => {
-    if (action === 'ahead') read().catch(() => (receipt = undefined));
+    if (action === 'ahead') read().catch(() => {});
     else if (action === 'erase' || action === 'no') ask(action === 'erase');
     else if (action === 'yes') void erase();
-    else take(action).catch(() => say(action === 'copy' ? 'refused' : 'failed'));
+    else take(action).then(say, () => say('failed'));
   };
 
   root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, proofStyles.styleSheet!])];

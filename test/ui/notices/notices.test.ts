@@ -13,8 +13,10 @@ const kept = {
   day: '2026-11-22',
   choices: {session: true, functional: true, analytics: false},
 };
-const textOf = ({get, has}: ViewFixture): string =>
-  has('[part=notices]') ? get('[part=notices]').textContent!.replace(/\s+/g, ' ') : '';
+const textOf = ({host}: ViewFixture): string =>
+  Array.from(host()!.shadowRoot!.querySelectorAll('[part=notices] p'), (one) =>
+    one.textContent!.trim(),
+  ).join(' ');
 
 describe('notices', () => {
   afterEach(cleanUp);
