@@ -32,6 +32,7 @@ export function renderBanner(model: ConsentModel): TemplateResult {
         ${list ? fillText(texts.shared, {list}) : config.services[0] && texts.alone}
         ${fillText(texts.kept, {days})} ${policyLink(model)}
       </p>
+      ${model.notices?.render(model, 'banner')}
       <slot name="note"></slot>
     </div>
     <div part="actions">

@@ -18,9 +18,10 @@ const loadPreferences = (): Promise<PreferencesModule> => import('./preferences.
  */
 export function connectView(
   context: ViewContext,
-  {config, language, texts}: Omit<ConsentModel, 'state'>,
+  shared: Omit<ConsentModel, 'state'>,
 ): ConsentView {
   const {consent} = context;
+  const {language, texts} = shared;
   // Not `new`: another copy of this module may have registered the name.
   const element = document.createElement('kelisim-consent') as KelisimConsentElement;
   const keepRoom = createPageRoom();
@@ -37,27 +38,37 @@ export function connectView(
   element.dir = texts.dir;
   // Only entries arrive at the host: moves inside the shadow root stay inside it.
   element.addEventListener('focusin', ({relatedTarget}) => (cameFrom = relatedTarget));
-  const unsubscribe = consent.subscribe((state) => {
-    element.model = {config, state, language, texts};
-    element.dataset.state = summarizeState(state);
+  const unsubscribe = consent.subscribe(() => {
+    update();
+    element.dataset.state = summarizeState(element.model!);
     settle();
   });
+  // A page that swaps its body throws the host out with the old one. A frame later, since a body may
+  // be missing or on the move at the moment, and before anything is painted without it (LIFE-04).
+  element.left = () => requestAnimationFrame(stay);
 
   return {
     showBanner() {
-      if (consent.state.decided) return;
+      // In a frame of another site nobody can know who asks; to a minor nobody does.
+      if (
+        consent.state.decided ||
+        consent.config.audience === 'minor' ||
+        (parent !== window && !frameElement)
+      )
+        return;
       isAsking = true;
       if (!element.layer) show('banner');
     },
     async openPreferences(from = document.activeElement) {
       preferences = await loadPreferences();
+      Object.assign(shared, await preferences.prepare(consent, shared));
       if (isDisposed) return;
       if (element.layer !== 'preferences') {
         opener = from;
         unlockScroll = preferences.lockScroll();
         show('preferences');
       }
-      element.find('h2')!.focus();
+      preferences.enter(element, consent);
     },
     dispose() {
       isDisposed = true;
@@ -72,8 +83,10 @@ export function connectView(
   /** Puts a layer in place of the other; `afterwards` runs before the page hears of it. */
   function show(layer: ViewLayer | null, afterwards?: () => void): void {
     const before = element.layer;
+    // Not so when the page has thrown it out and it only comes back.
+    const isNew = layer !== before;
     if (layer) mount();
-    if (before === 'preferences') unlockScroll();
+    if (isNew && before === 'preferences') unlockScroll();
     element.show(layer);
     element.toggleAttribute('open', layer === 'banner');
     observer.disconnect();
@@ -86,16 +99,30 @@ export function connectView(
       keepRoom(0);
     }
     afterwards?.();
+    if (!isNew) return;
     if (before) context.notify('close', before);
     if (layer) context.notify('open', layer);
   }
 
+  /** The core changes its config where the page says later whom it addresses. */
+  function update(): void {
+    const {config, state} = consent;
+    element.model = {...shared, config: {...shared.config, ...config}, state};
+  }
+
+  function stay(): void {
+    if (!element.layer || element.isConnected) return;
+    if (document.body) show(element.layer);
+    else element.left!();
+  }
+
   function mount(): void {
     clearTimeout(removal);
+    update();
     // First in the page, and so first in the order of focus, wherever it is painted.
     if (!element.isConnected) document.body.prepend(element);
     element.announce('');
-    if (preferences) element.usePreferences(preferences);
+    element.usePreferences(preferences);
     for (const type of ['click', 'close', 'focusin', 'pointerover']) {
       // Captured, as the dialog's `close` does not bubble. The same listener is added only once.
       element.renderRoot.addEventListener(type, act, true);
@@ -114,7 +141,7 @@ export function connectView(
     const hadFocus = document.activeElement === element;
     show(null, () => {
       if (hadFocus) returnFocus(opener, cameFrom);
-      const summary = summarizeState(state) as Exclude<ConsentSummary, 'undecided'>;
+      const summary = summarizeState(element.model!) as Exclude<ConsentSummary, 'undecided'>;
       element.announce(fillText(texts.done, {what: texts[summary]}));
     });
     removal = setTimeout(() => element.remove(), announcementTime);
@@ -143,9 +170,9 @@ export function connectView(
       // is only loaded ahead.
       (isPressed ? consent.openPreferences(control) : loadPreferences()).catch(() => {});
     } else if (action && isPressed) {
-      if (action === 'accept-all') consent.acceptAll();
-      else if (action === 'reject-all') consent.rejectAll();
-      else consent.decide(preferences.readChoices(element.renderRoot));
+      if (action === 'accept-all') consent.acceptAll({by: action});
+      else if (action === 'reject-all') consent.rejectAll({by: action});
+      else if (!preferences.save(element.renderRoot, consent)) return;
       // Saving what was saved already changes nothing, and nobody is told of it.
       settle();
     }

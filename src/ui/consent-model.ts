@@ -1,6 +1,7 @@
 import type {Config} from '../config.js';
 import type {ConsentState} from '../consent/state.js';
 import type {Texts} from '../i18n/texts.js';
+import type {Notices} from './notices/notices.js';
 
 /** Everything that a template may read. Templates are functions of it and keep nothing. */
 export interface ConsentModel {
@@ -11,6 +12,8 @@ export interface ConsentModel {
   readonly isRunning?: boolean;
   /** BCP 47 tag of `texts`. */
   readonly language: string;
+  /** What has to be said beside the question; only where something has. */
+  readonly notices?: Notices | undefined;
 }
 
 /** What a control asks for: the value of its `data-action`. */

@@ -19,6 +19,8 @@ export function describeCategory(
 }
 
 /** Gets the categories that the visitor is asked about. */
-export function optionalCategories({config}: ConsentModel): readonly CategoryConfig[] {
-  return config.categories.filter(({id}) => id !== 'session');
+export function optionalCategories({
+  config,
+}: Pick<ConsentModel, 'config'>): readonly CategoryConfig[] {
+  return config.categories.filter(({id, basis}) => id !== 'session' && basis !== 'exempt');
 }

@@ -44,6 +44,17 @@ export type PreferencesModule = typeof import('./preferences.js');
  * @csspart about - Who runs the site, at the end of the preferences.
  * @csspart running - What is told, with the button to reload, where a choice leaves code running.
  * @csspart reload - "Reload the page".
+ * @csspart notices - What is to be known beside the question: a signal of the browser's that is
+ *   followed, what is new since the last choice, what runs until the visitor objects.
+ * @csspart minor - The quiet control "I am under 18" in the banner.
+ * @csspart guardian - What is folded away for a minor's parent or guardian.
+ * @csspart statement - The guardian's statement, with its box.
+ * @csspart name - The guardian's name, with its field.
+ * @csspart missing - What the guardian has left out; empty until then.
+ * @csspart proof - The visitor's choice so far, its receipt, and the way to erase it.
+ * @csspart copy - "Copy the receipt".
+ * @csspart download - "Download the receipt".
+ * @csspart erase - "Erase everything", which asks before it does.
  * @csspart status - The announcement for assistive technology; not visible.
  *
  * @cssprop [--kelisim-font=inherit] - Font family. Default: the page's.
@@ -68,10 +79,23 @@ export class KelisimConsentElement extends LitElement {
   /** Which layer shows. */
   layer: ViewLayer | null = null;
 
+  /** Called when it is taken out of the page, by us or by the page. */
+  left?: () => void;
+
   /** Hands over the second layer, whose code and styles come later than the first's. */
-  usePreferences(preferences: PreferencesModule): void {
+  usePreferences(preferences?: PreferencesModule): void {
     this.#preferences = preferences;
-    adoptStyles(this.renderRoot as ShadowRoot, [consentStyles, preferences.preferencesStyles]);
+    adoptStyles(
+      this.renderRoot as ShadowRoot,
+      [consentStyles, preferences?.preferencesStyles, this.model?.notices?.styles].filter(
+        (styles) => !!styles,
+      ),
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.left?.();
   }
 
   /** Shows a layer, or none, at once: a choice closes the banner before anything it allows runs. */
@@ -81,7 +105,11 @@ export class KelisimConsentElement extends LitElement {
     this.performUpdate();
     // Browsers without popovers show the section as it is, by `position: fixed`.
     this.find('section')?.showPopover?.();
-    this.find<HTMLDialogElement>('dialog')?.showModal();
+    const dialog = this.find<HTMLDialogElement>('dialog');
+    if (!dialog) return;
+    // Taken out of the page and put back it is open and not modal, which can't be made modal.
+    dialog.open = false;
+    dialog.showModal();
   }
 
   /** Says something to assistive technology, by a region that was there before. */

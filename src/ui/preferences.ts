@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {CategoryConfig} from '../config.js';
+import type {CategoryConfig, Config} from '../config.js';
 import type {Consent} from '../controller.js';
 import {localize} from '../i18n/localize.js';
 import {stillRunning} from '../withdrawal/still-running.js';
@@ -9,33 +9,68 @@ import type {ConsentModel} from './consent-model.js';
 import type {KelisimConsentElement} from './kelisim-consent-element.js';
 import {renderServices} from './declared-services.js';
 import {describeCategory, optionalCategories} from './describe-category.js';
+import {loadNotices} from './load-notices.js';
 
 export {preferencesStyles} from './preferences.styles.js';
 export {lockScroll} from './scroll-lock.js';
 
+/** Loads what this visitor's preferences need beside this file, to lay over the model. */
+export async function prepare(
+  consent: Consent,
+  {notices, ...shared}: Omit<ConsentModel, 'state'>,
+): Promise<Pick<ConsentModel, 'notices'>> {
+  // A page may have turned out to address a minor after the interface was made.
+  if (!notices && isForMinor(consent)) return {notices: await loadNotices(consent, shared)};
+  return {notices};
+}
+
+/** Moves focus to the heading, and adds what was decided so far when that has loaded. */
+export function enter(element: KelisimConsentElement, consent: Consent): void {
+  element.find('h2')!.focus();
+  const place = element.find('[part=proof]');
+  // The choice comes before its proof: where that can't load, all the rest works.
+  import('./proof/proof.js')
+    .then(({showProof}) => showProof({element, consent, place: place!}))
+    .catch((error: unknown) => console.error('kelisim', error));
+}
+
 /** The second layer: every purpose, what is kept for it, and a switch where there is a choice. */
 export function renderPreferences(model: ConsentModel): TemplateResult {
   const {texts} = model;
+  const isMinor = isForMinor(model);
   return html`<dialog part="preferences" aria-labelledby="title">
     <div part="header">
       <h2 id="title" part="heading" tabindex="-1">${texts.prefs}</h2>
       ${actionButton('close', texts.close)}
     </div>
     <div part="text">
-      <p>${texts.choose}</p>
-      ${renderNecessary(model)}
-      <fieldset>
-        <legend>${texts.optional}</legend>
-        ${optionalCategories(model).map((category) => renderOptional(category, model))}
-      </fieldset>
+      ${isMinor ? nothing : html`<p>${texts.choose}</p>`}
+      ${isMinor ? nothing : model.notices?.render(model, 'preferences')} ${renderAlways(model)}
+      ${isMinor ? model.notices?.renderMinor(model, renderSwitches(model)) : renderSwitches(model)}
+      <div part="proof"></div>
       ${renderAbout(model)}
     </div>
     ${renderRunning(model)}
-    <div part="actions">
-      ${actionButton('save', texts.save)} ${actionButton('reject-all', texts.reject)}
-      ${actionButton('accept-all', texts.accept)}
-    </div>
+    ${
+      isMinor
+        ? nothing
+        : html`<div part="actions">
+            ${actionButton('save', texts.save)} ${actionButton('reject-all', texts.reject)}
+            ${actionButton('accept-all', texts.accept)}
+          </div>`
+    }
   </dialog>`;
+}
+
+const isForMinor = ({config}: {readonly config: Config}): boolean => config.audience === 'minor';
+
+/** Keeps what is switched; false where a minor's guardian has left something out. */
+export function save(root: ParentNode, consent: Consent): boolean {
+  const choices = readChoices(root);
+  const {notices} = modelOf(root);
+  if (isForMinor(consent)) return !!notices?.saveGuardian(root, choices);
+  consent.decide(choices, {by: 'save'});
+  return true;
 }
 
 /**
@@ -45,14 +80,18 @@ export function renderPreferences(model: ConsentModel): TemplateResult {
 export function offerReload(element: KelisimConsentElement, {allows}: Consent): boolean {
   if (element.layer !== 'preferences' || !stillRunning(allows)[0]) return false;
   element.model = {...element.model!, isRunning: true};
-  element.requestUpdate();
-  void element.updateComplete.then(() => {
-    // A switch that was touched no longer follows its attribute: after "Reject all" it would show
-    // what was not saved.
-    for (const input of findSwitches(element.renderRoot)) input.checked = input.defaultChecked;
-    element.find('[part~=reload]')?.focus();
-  });
+  void showAnew(element).then(() => element.find('[part~=reload]')?.focus());
   return true;
+}
+
+/**
+ * Shows the preferences as things are now. A switch that was touched no longer follows its
+ * attribute: after "Reject all" it would show what was not saved.
+ */
+export async function showAnew(element: KelisimConsentElement): Promise<void> {
+  element.requestUpdate();
+  await element.updateComplete;
+  for (const input of findSwitches(element.renderRoot)) input.checked = input.defaultChecked;
 }
 
 /**
@@ -82,31 +121,44 @@ function renderRunning({texts, isRunning}: ConsentModel): TemplateResult | typeo
  * While something is still to be asked, every switch counts: "save" answers all of it (LAW-07).
  */
 export function readChoices(root: ParentNode): Record<string, boolean> {
-  const {model} = (root as ShadowRoot).host as KelisimConsentElement;
+  const model = modelOf(root);
   return Object.fromEntries(
     findSwitches(root)
-      .filter(({checked, defaultChecked}) => !model!.state.decided || checked !== defaultChecked)
+      .filter(({checked, defaultChecked}) => !model.state.decided || checked !== defaultChecked)
       .map(({name, checked}) => [name, checked]),
   );
 }
+
+const modelOf = (root: ParentNode): ConsentModel =>
+  ((root as ShadowRoot).host as KelisimConsentElement).model!;
 
 const findSwitches = (root: ParentNode): HTMLInputElement[] => [
   ...root.querySelectorAll<HTMLInputElement>('[role=switch]'),
 ];
 
-/** Text, not a ticked and disabled box: there is nothing to choose (LAW-13). */
-function renderNecessary(model: ConsentModel): TemplateResult | typeof nothing {
-  const category = model.config.categories.find(({id}) => id === 'session');
-  if (!category) return nothing;
-  const {title, purpose} = describeCategory(category, model);
-  return html`<div part="category">
-    <div>
-      <h3>${title}</h3>
-      <span>${model.texts.always}</span>
-    </div>
-    <p>${purpose}</p>
-    ${renderServices(category.id, model)}
-  </div>`;
+/** Text, not a ticked and disabled box: there is nothing to choose (LAW-13, LAW-15). */
+function renderAlways(model: ConsentModel): TemplateResult[] {
+  const optional = optionalCategories(model);
+  return model.config.categories
+    .filter((category) => !optional.includes(category))
+    .map((category) => {
+      const {title, purpose} = describeCategory(category, model);
+      return html`<div part="category">
+        <div>
+          <h3>${title}</h3>
+          <span>${model.texts.always}</span>
+        </div>
+        <p>${purpose}</p>
+        ${renderServices(category.id, model)}
+      </div>`;
+    });
+}
+
+function renderSwitches(model: ConsentModel): TemplateResult {
+  return html`<fieldset>
+    <legend>${model.texts.optional}</legend>
+    ${optionalCategories(model).map((category) => renderOptional(category, model))}
+  </fieldset>`;
 }
 
 function renderOptional(category: CategoryConfig, model: ConsentModel): TemplateResult {

@@ -1,7 +1,8 @@
-import type {Config} from '../../../src/config.js';
-import type {Consent, ConsentListener} from '../../../src/controller.js';
+import type {Audience, Config} from '../../../src/config.js';
+import type {Consent, ConsentListener, DecisionDetails} from '../../../src/controller.js';
 import type {ConsentState} from '../../../src/consent/state.js';
 import {allows} from '../../../src/consent/transitions.js';
+import type {KantaraReceipt, Receipt} from '../../../src/records/receipt.js';
 import {fillConfig} from '../../../src/fill-config.js';
 import type {ConsentView} from '../../../src/view.js';
 
@@ -17,6 +18,10 @@ const undecided: ConsentState = {
 /** A controller that keeps a choice in memory, tells its listeners, and writes down what it was asked. */
 export class FakeConsent implements Consent {
   readonly calls: string[] = [];
+  /** By whom and by what each decision was made, in their order. */
+  readonly details: (DecisionDetails | undefined)[] = [];
+  /** What `receipt()` resolves to. */
+  kept: Receipt | null = null;
   readonly listeners = new Set<ConsentListener>();
   view: ConsentView | undefined;
   state: ConsentState;
@@ -35,27 +40,46 @@ export class FakeConsent implements Consent {
     return new Promise(() => {});
   }
 
-  decide(choices: Readonly<Record<string, boolean | undefined>>): void {
+  decide(choices: Readonly<Record<string, boolean | undefined>>, details?: DecisionDetails): void {
+    this.details.push(details);
     this.calls.push(`decide ${JSON.stringify(choices)}`);
     this.#change({...this.state.choices, ...(choices as Record<string, boolean>)});
   }
 
-  acceptAll(): void {
+  acceptAll(details?: DecisionDetails): void {
+    this.details.push(details);
     this.calls.push('acceptAll');
     this.#change({session: true, functional: true, analytics: true});
   }
 
-  rejectAll(): void {
+  rejectAll(details?: DecisionDetails): void {
+    this.details.push(details);
     this.calls.push('rejectAll');
     this.#change({session: true, functional: false, analytics: false});
   }
 
-  withdraw(): void {
-    this.rejectAll();
+  withdraw(details?: DecisionDetails): void {
+    this.rejectAll(details);
   }
 
   forget(): void {
+    this.calls.push('forget');
     this.#set(undecided);
+  }
+
+  setAudience(audience: Audience): void {
+    this.calls.push(`setAudience ${audience}`);
+    Object.assign(this.config, {audience});
+    if (audience !== 'minor') return;
+    const choices = {session: true, functional: false, analytics: false};
+    this.#set({...this.state, decided: true, choices});
+  }
+
+  receipt(): Promise<Receipt | null>;
+  receipt(format: 'kantara'): Promise<KantaraReceipt | null>;
+  async receipt(): Promise<Receipt | KantaraReceipt | null> {
+    this.calls.push('receipt');
+    return this.kept as Receipt | null;
   }
 
   async openPreferences(opener?: Element | null): Promise<void> {

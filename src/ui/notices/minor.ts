@@ -1,0 +1,98 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Consent} from '../../controller.js';
+import {fillText} from '../../i18n/fill-text.js';
+import {actionButton} from '../action-button.js';
+import type {ConsentModel} from '../consent-model.js';
+import {describeCategory, optionalCategories} from '../describe-category.js';
+import type {NoticeTexts} from './notice-texts.js';
+
+/**
+ * What a minor finds in the preferences: a plain sentence, and nothing to press (KID-01). What a
+ * guardian has allowed is told, with the way to switch it off. Where the site lets a guardian decide
+ * on the page, that is folded away below, with the switches in it.
+ */
+export function renderMinor({
+  own,
+  model,
+  switches,
+}: {
+  readonly own: NoticeTexts;
+  readonly model: ConsentModel;
+  readonly switches: TemplateResult;
+}): TemplateResult {
+  const {choices} = model.state;
+  const allowed = optionalCategories(model)
+    .filter(({id}) => (choices as Readonly<Record<string, boolean>>)[id])
+    .map((category) => describeCategory(category, model).title);
+  return html`<p>${allowed[0] ? fillText(own.allowed, {list: allowed.join(', ')}) : own.minor}</p>
+    ${allowed[0] ? actionButton('reject-all', model.texts.reject) : nothing}
+    ${model.config.minors?.guardian ? renderGuardian(own, model, switches) : nothing}`;
+}
+
+function renderGuardian(
+  own: NoticeTexts,
+  {config, texts}: ConsentModel,
+  switches: TemplateResult,
+): TemplateResult {
+  return html`<details part="guardian">
+    <summary>${own.guardian}</summary>
+    <label part="statement">
+      ${own.statement}
+      <input type="checkbox" name="statement" aria-describedby="no-statement" />
+    </label>
+    <p part="missing" id="no-statement"></p>
+    ${
+      config.minors?.guardian === 'name'
+        ? html`<label part="name">
+              ${own.name}
+              <input name="guardian" autocomplete="name" aria-describedby="why no-name" />
+            </label>
+            <p part="missing" id="no-name"></p>
+            <p id="why">${own.why}</p>`
+        : nothing
+    }
+    ${switches} ${actionButton('save', texts.save)}
+  </details>`;
+}
+
+/** Keeps what the guardian chose, once the statement is ticked and the name given. */
+export function saveGuardian({
+  consent,
+  own,
+  root,
+  choices,
+}: {
+  readonly consent: Consent;
+  readonly own: NoticeTexts;
+  readonly root: ParentNode;
+  readonly choices: Readonly<Record<string, boolean>>;
+}): boolean {
+  const find = (name: string): HTMLInputElement | null => root.querySelector(`[name=${name}]`);
+  const statement = find('statement');
+  if (!statement) return false;
+  const field = find('guardian');
+  const guardian = field?.value.trim() ?? '';
+  const missing = [
+    demand(root, statement, 'no-statement', statement.checked ? '' : own.tick),
+    demand(root, field, 'no-name', guardian || !field ? '' : own.write),
+  ].find(Boolean);
+  // What is missing is the field's description: it is read out with it, once.
+  missing?.focus();
+  if (missing) return false;
+  consent.decide(choices, guardian ? {by: 'guardian', guardian} : {by: 'guardian'});
+  return true;
+}
+
+/** Says what is missing below the field, or takes that back; gives the field if it is. */
+function demand(
+  root: ParentNode,
+  field: HTMLElement | null,
+  id: string,
+  text: string,
+): HTMLElement | null {
+  const line = root.querySelector(`#${id}`);
+  if (line) line.textContent = text;
+  if (text) field?.setAttribute('aria-invalid', 'true');
+  else field?.removeAttribute('aria-invalid');
+  return text ? field : null;
+}

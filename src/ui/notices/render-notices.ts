@@ -1,0 +1,89 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {CategoryConfig, ServiceConfig} from '../../config.js';
+import type {Consent} from '../../controller.js';
+import {fillText} from '../../i18n/fill-text.js';
+import type {ConsentModel} from '../consent-model.js';
+import {describeCategory, optionalCategories} from '../describe-category.js';
+import {newestRecord} from './newest-record.js';
+import type {NoticeTexts} from './notice-texts.js';
+import {hasSignal} from './has-signal.js';
+import {whatIsNew} from './what-is-new.js';
+
+interface NoticesOf {
+  readonly consent: Consent;
+  readonly own: NoticeTexts;
+  readonly model: ConsentModel;
+  readonly layer: 'banner' | 'preferences';
+}
+
+/** What is to be known before choosing, a paragraph each; nothing where nothing is. */
+export function renderNotices(of: NoticesOf): TemplateResult {
+  const {own, model, layer} = of;
+  const lines = [
+    ...(layer === 'banner' ? newLines(own, model) : []),
+    ...basisLines(own, model, layer),
+    model.config.account ? own.account : '',
+  ].filter(Boolean);
+  return html`${
+    lines[0]
+      ? html`<div part="notices">${lines.map((line) => html`<p>${line}</p>`)}</div>`
+      : nothing
+  }${layer === 'banner' && model.config.minors?.control ? renderControl(of) : nothing}`;
+}
+
+/** What was asked, and is not asked again (LAW-22). */
+function newLines(own: NoticeTexts, model: ConsentModel): string[] {
+  const {state} = model;
+  // Never asked, or so long ago that all is asked again.
+  if (state.decided || !state.day) return [];
+  const {added, changed, kept} = whatIsNew(model, newestRecord());
+  const nameOf = ({name, id, provider}: ServiceConfig): string =>
+    provider && provider !== name ? `${name ?? id} (${provider})` : (name ?? id);
+  const stays = kept.map((category) => {
+    const {title} = describeCategory(category, model);
+    return `${title} — ${isOn(category, model) ? own.on : own.off}`;
+  });
+  const names = (services: readonly ServiceConfig[]): string => listOf(services.map(nameOf));
+  return [
+    added[0] ? fillText(own.new, {list: names(added)}) : '',
+    changed[0] ? fillText(own.changed, {list: names(changed)}) : '',
+    added[0] || changed[0] ? '' : own.again,
+    stays[0] ? fillText(own.kept, {list: listOf(stays)}) : '',
+  ];
+}
+
+/** What runs without having been agreed to, why, and how to object (LAW-15, GPC-03). */
+function basisLines(own: NoticeTexts, model: ConsentModel, layer: NoticesOf['layer']): string[] {
+  const {config, texts} = model;
+  const objectable = optionalCategories(model).filter(({basis}) => basis === 'opt-out');
+  const running = objectable.filter((category) => isOn(category, model));
+  const stopped = objectable.filter((category) => !isOn(category, model));
+  const exempt = config.categories.filter(({basis}) => basis === 'exempt');
+  const isSignalled = hasSignal(config);
+  const line = (text: string, categories: readonly CategoryConfig[]): string => {
+    const titles = categories.map((category) => describeCategory(category, model).title);
+    return titles[0] ? fillText(text, {list: listOf(titles), reject: texts.reject}) : '';
+  };
+  return [
+    isSignalled ? line(own.signal, stopped) : '',
+    // With the signal on, only a choice of the visitor's can have switched it on.
+    line(isSignalled ? own.over : own.object, running),
+    // In the preferences each stands for itself, with what it keeps.
+    layer === 'banner' ? line(own.exempt, exempt) : '',
+  ];
+}
+
+/** A quiet control in the text, and no fourth answer. Nothing is kept of it but the refusal. */
+function renderControl({consent, own}: NoticesOf): TemplateResult {
+  const press = (): void => {
+    consent.setAudience('minor');
+    consent.rejectAll({by: 'minor'});
+  };
+  return html`<button type="button" part="minor" @click=${press}>${own.under}</button>`;
+}
+
+const isOn = ({id}: CategoryConfig, {state}: ConsentModel): boolean =>
+  (state.choices as Readonly<Record<string, boolean>>)[id] === true;
+
+/** By commas: Chromium would put an English "and" into a list in Kazakh. */
+const listOf = (names: readonly string[]): string => [...new Set(names)].join(', ');

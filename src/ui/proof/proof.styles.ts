@@ -1,0 +1,24 @@
+import {css} from 'lit';
+
+/** What was decided so far: set off like a category, its buttons quieter than the answers. */
+export const proofStyles = css`
+  [part='proof']:not(:empty) {
+    border-block-start: 1px solid var(--_line);
+    margin-block-start: 1.5em;
+    padding-block-start: 0.5em;
+  }
+  [part='proof'] h3 {
+    margin-block-end: 0.25em;
+  }
+  [part='proof'] code {
+    overflow-wrap: anywhere;
+  }
+  [part='tools'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+  }
+  [part='sure']:focus-visible {
+    outline-offset: 4px;
+  }
+`;
