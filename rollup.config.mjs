@@ -165,12 +165,17 @@ export default [
   part('integrations', 'src/integrations/connect-integrations.ts'),
   part('embed', 'src/embed/show-embed.ts'),
   part('withdrawal', 'src/withdrawal/report-leftovers.ts'),
+  part('records', 'src/records/keep-record.ts'),
+  part('receipt', 'src/records/get-receipt.ts'),
   // For developers.
   part('audit', 'src/audit/auto-audit.ts'),
   {
     // npm: unminified, with lit and js-cookie left to the site's own bundler. All in one folder: the
     // languages are named from there.
-    input: {index: 'src/index.ts', ui: 'src/ui/index.ts', ...vendors},
+    input: {
+      ...{index: 'src/index.ts', ui: 'src/ui/index.ts', receipt: 'src/records/index.ts'},
+      ...vendors,
+    },
     external: [/^lit/, 'js-cookie'],
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[name].js'},
     plugins,

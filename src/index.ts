@@ -15,6 +15,8 @@ const parts: {[K in keyof Parts]: () => Promise<Parts[K]>} = {
   integrations: () => Promise.reject(new Error('only the script tag knows integrations by name')),
   embed: () => import('./embed/show-embed.js'),
   withdrawal: () => import('./withdrawal/report-leftovers.js'),
+  records: () => import('./records/keep-record.js'),
+  receipt: () => import('./records/get-receipt.js'),
 };
 const importPart: ImportPart = (name) => parts[name]();
 

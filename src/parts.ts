@@ -1,5 +1,7 @@
 import type {EmbedModule} from './embed/show-embed.js';
 import type {ReleaseModule} from './gate/release-module.js';
+import type {ReceiptModule} from './records/get-receipt.js';
+import type {RecordsModule} from './records/keep-record.js';
 import type {IntegrationsModule} from './integrations/connect-integrations.js';
 import type {ViewModule} from './view.js';
 import type {WithdrawalModule} from './withdrawal/report-leftovers.js';
@@ -16,6 +18,10 @@ export interface Parts {
   embed: EmbedModule;
   /** To tell what a withdrawal could not undo. */
   withdrawal: WithdrawalModule;
+  /** To record a decision, and to deliver what is unsent. */
+  records: RecordsModule;
+  /** To make the receipt of the last decision. */
+  receipt: ReceiptModule;
 }
 
 /** Imports a part, again after a failure. */
