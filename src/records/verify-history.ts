@@ -44,7 +44,8 @@ export async function verifyHistory(records: readonly ConsentRecord[]): Promise<
   }
   const byId = new Map(valid.map((record) => [record.id, record]));
   valid.forEach((record, i) => {
-    if (byId.get(record.id) !== record) problems.push({id: record.id, problem: 'forged'});
+    if (valid.findIndex(({id}) => id === record.id) < i)
+      problems.push({id: record.id, problem: 'forged'});
     const {previous} = record;
     if (previous && !byId.has(previous.id) && i > 0) {
       // Tabs at once may have named the one that was dropped for room.

@@ -135,6 +135,15 @@ describe('the layers of the source', () => {
     );
   });
 
+  it('records/ imports no interface, no gate and no integration, and the core nothing of it', () => {
+    const isRecords = within('records');
+    none(({from, to}) => isRecords(from) && /^(ui|gate|integrations|audit)\//.test(to));
+    none(
+      ({from, to, isType, isDynamic}) =>
+        isRecords(to) && !isRecords(from) && !isType && !(from === 'index.ts' && isDynamic),
+    );
+  });
+
   it('i18n/ knows no consent, gate or interface', () => {
     none(
       ({from, to, isType}) =>
