@@ -92,7 +92,7 @@ describeFlow('records', ({it}) => {
       assert.equal(record.decision, await storedConsent(tab));
       assert.equal(record.textHash !== null, isSecure);
       assert.ok(record.categories.every(({title}) => title));
-      const [{headers}] = server.requests('/consent') as [{headers: Record<string, string>}];
+      const {headers} = server.requests('/consent')[0]!;
       assert.equal(headers['idempotency-key'], record.id);
       const receipt = await tab.evaluate(() => (window as unknown as PageWindow).kelisim.receipt());
       const isReceipt = ajv.compile(schema('receipt'));
