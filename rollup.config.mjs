@@ -202,12 +202,17 @@ export default [
   part('terms', 'src/terms/create-terms.ts'),
   part('upcoming', 'src/upcoming/announce-upcoming.ts'),
   part('frames', 'src/frames/connect-frames.ts'),
+  part('records', 'src/records/keep-record.ts'),
+  part('receipt', 'src/records/get-receipt.ts'),
   // For developers.
   part('audit', 'src/audit/auto-audit.ts'),
   {
     // npm: unminified, with lit and js-cookie left to the site's own bundler. All in one folder: the
     // languages are named from there.
-    input: {index: 'src/index.ts', ui: 'src/ui/index.ts', ...vendors},
+    input: {
+      ...{index: 'src/index.ts', ui: 'src/ui/index.ts', receipt: 'src/records/index.ts'},
+      ...vendors,
+    },
     external: [/^lit/, 'js-cookie'],
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[name].js'},
     plugins,

@@ -76,7 +76,8 @@ export interface Consent<C extends string = string> {
    * Privacy Vocabulary (`receipt.schema.json` has its shape), or in the older form of Kantara's; to
    * `null` where this browser holds no record of it.
    */
-  receipt(format?: 'kantara'): Promise<Receipt | KantaraReceipt | null>;
+  receipt(): Promise<Receipt | null>;
+  receipt(format: 'kantara'): Promise<KantaraReceipt | null>;
   /** Reads the cookie afresh, as when the site's server has written it; acts on what differs. */
   refresh(): void;
   /** Opens the preferences; resolves when they are open, rejects if the interface can't load. */

@@ -22,7 +22,7 @@ export interface ConsentEffects {
 export function createConsent(
   config: Config,
   store: ConsentStore,
-  {enforce, openPreferences, applyTerms, tell, receipt, lifetime}: ConsentEffects,
+  {enforce, applyTerms, tell, lifetime, ...own}: ConsentEffects,
 ): Consent {
   /** Nothing acts before the choice is kept. `details` are those of a decision made here. */
   const apply = (keep: () => void, details?: DecisionDetails): void => {
@@ -78,8 +78,7 @@ export function createConsent(
       consent.refresh();
       applyTerms();
     },
-    receipt,
-    openPreferences,
+    ...own,
     subscribe(listener) {
       // The state as it is by now: a listener before this one may have decided again.
       const onChange = ({previous}: ConsentChangeEvent): void => listener(store.state, previous);

@@ -15,11 +15,11 @@ const parts: {[K in keyof Parts]: () => Promise<Parts[K]>} = {
   integrations: () => Promise.reject(new Error('only the script tag knows integrations by name')),
   embed: () => import('./embed/show-embed.js'),
   terms: () => import('./terms/create-terms.js'),
-  records: () => import('./records/keep-record.js'),
-  receipt: () => import('./records/receipt.js'),
   withdrawal: () => import('./withdrawal/report-leftovers.js'),
   upcoming: () => import('./upcoming/announce-upcoming.js'),
   frames: () => import('./frames/connect-frames.js'),
+  records: () => import('./records/keep-record.js'),
+  receipt: () => import('./records/get-receipt.js'),
 };
 const importPart: ImportPart = (name) => parts[name]();
 

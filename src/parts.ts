@@ -1,8 +1,8 @@
-import type {ConsentState} from './consent/state.js';
-import type {Consent, DecisionDetails} from './controller.js';
 import type {EmbedModule} from './embed/show-embed.js';
 import type {FramesModule} from './frames/connect-frames.js';
 import type {ReleaseModule} from './gate/release-module.js';
+import type {ReceiptModule} from './records/get-receipt.js';
+import type {RecordsModule} from './records/keep-record.js';
 import type {IntegrationsModule} from './integrations/connect-integrations.js';
 import type {TermsModule} from './terms/create-terms.js';
 import type {UpcomingModule} from './upcoming/announce-upcoming.js';
@@ -21,18 +21,16 @@ export interface Parts {
   embed: EmbedModule;
   /** To tell what a withdrawal could not undo. */
   withdrawal: WithdrawalModule;
-  /** To keep the proof of a decision, and to deliver it. */
-  records: {
-    run(consent: Consent, previous?: ConsentState, details?: DecisionDetails): Promise<void>;
-  };
-  /** To make a receipt of it. */
-  receipt: {run(consent: Consent, format?: 'kantara'): ReturnType<Consent['receipt']>};
   /** To change what a decision means. */
   terms: TermsModule;
   /** To tell of a coming policy. */
   upcoming: UpcomingModule;
   /** To hand the choice down to frames, or to take it from the page around. */
   frames: FramesModule;
+  /** To record a decision, and to deliver what is unsent. */
+  records: RecordsModule;
+  /** To make the receipt of the last decision. */
+  receipt: ReceiptModule;
 }
 
 /** Imports a part, again after a failure. */
@@ -42,4 +40,4 @@ export type ImportPart = <K extends keyof Parts>(name: K) => Promise<Parts[K]>;
 export type RunPart = <K extends Exclude<keyof Parts, 'ui'>>(
   name: K,
   ...args: Parameters<Parts[K]['run']>
-) => Promise<Awaited<ReturnType<Parts[K]['run']>> | void>;
+) => Promise<Awaited<ReturnType<Parts[K]['run']>> | undefined>;

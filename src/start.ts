@@ -18,9 +18,12 @@ import type {ConsentView} from './view.js';
 /** A running vendor may write its cookie again a moment after it was erased (DEL-02). */
 const SECOND_SWEEP = 1000;
 
-/** Options that change what a decision means, and need `kelisim.terms.js`. */
-const hasTerms = ({audience, policy, frames, framedBy, categories}: Config): unknown =>
-  audience ?? policy?.upcoming ?? frames ?? framedBy ?? categories.find(({basis}) => basis);
+/**
+ * True where an option changes what a decision means, and needs `kelisim.terms.js`. Found by name:
+ * most sites have none of them, and looking at each would cost every page 20 bytes.
+ */
+const hasTerms = (config: Config): boolean =>
+  /"(audience":"minor|upcoming|frames|framedBy|basis)"/.test(JSON.stringify(config));
 
 /**
  * The composition root: reads the cookie, releases what may run, and only where the visitor has
@@ -40,8 +43,7 @@ export function start(
   /** Nothing is released while a vendor has still to be told. */
   let isGateOpen = false;
   let isBoot = true;
-  let isStarted = false;
-  let tellTabs: () => unknown;
+  let tellTabs: (() => unknown) | undefined;
 
   const report = (code: ConsentErrorCode, error: unknown): void => {
     console.error('kelisim', code, error);
@@ -51,7 +53,7 @@ export function start(
   const run: RunPart = (name, ...args) =>
     importPart(name)
       .then((part) => (part.run as (...all: typeof args) => never)(...args))
-      .catch((error: unknown) => report('part-failed', error));
+      .catch((error: unknown): undefined => report('part-failed', error) as undefined);
 
   const loadView = (): Promise<ConsentView> =>
     (view ??= importPart('ui')
@@ -79,9 +81,10 @@ export function start(
     applyTerms,
     tell(previous, details) {
       tellTabs?.();
-      void run('records', consent, previous, details);
+      // As it is now: when the part has come, the visitor may have decided again.
+      void run('records', consent, previous, details, consent.state, Date.now());
     },
-    receipt: (format) => run('receipt', consent, format) as never,
+    receipt: (format?: 'kantara') => run('receipt', consent, format) as never,
     openPreferences: (opener) => loadView().then((shown) => shown.openPreferences(opener)),
   });
 
@@ -99,11 +102,6 @@ export function start(
   whenActivated(applyTerms, lifetime);
   isBoot = false;
 
-  /** Sends what an earlier page could not. Rejects in a sandboxed frame, which has nothing stored. */
-  async function deliver(): Promise<void> {
-    if (localStorage['kelisim-unsent']) await run('records', consent);
-  }
-
   /** What changes the meaning of a decision has to be there before one is read. */
   function applyTerms(): void {
     if (!hasTerms(config)) return open();
@@ -120,8 +118,7 @@ export function start(
     store.isOpen = true;
     // Who has subscribed by then hears of it; at once, there is nobody.
     (isBoot ? store : consent).refresh();
-    if (isStarted) return;
-    isStarted = true;
+    if (tellTabs) return;
     store.renew();
     // What a vendor stored without a valid consent goes before anything can be released.
     erase();
@@ -137,7 +134,12 @@ export function start(
         release();
       });
     }
-    deliver().catch(() => {});
+    try {
+      // What an earlier page could not send.
+      if (localStorage['kelisim-unsent']) void run('records', consent);
+    } catch {
+      // A sandboxed frame has nothing stored.
+    }
     // A moment later, when `window.kelisim` is there for who listens.
     queueMicrotask(() => emit('kelisim-ready', {state: consent.state}));
     consent.subscribe(({decided}, previous) => {
@@ -151,7 +153,8 @@ export function start(
           shown.showBanner();
           // At hand before they are wanted: a consent is to start its scripts at once, and a
           // decision to be recorded without a network.
-          for (const name of ['release', 'records'] as const) importPart(name).catch(() => {});
+          importPart('release').catch(() => {});
+          importPart('records').catch(() => {});
         })
         .catch(() => {});
     });

@@ -22,7 +22,7 @@ export interface RecordedService {
   readonly country?: string;
   readonly data?: readonly string[];
   readonly isPublic?: boolean;
-  /** The longest time that anything of it is kept, ISO 8601; absent if nothing outlives the visit. */
+  /** The longest time that was declared for anything of it, ISO 8601; absent where none was. */
   readonly retention?: string;
   readonly isGranted: boolean;
 }
@@ -44,6 +44,7 @@ export interface ConsentRecord {
   readonly previous: {readonly id: string; readonly hash: string | null} | null;
   readonly event: ConsentRecordEvent;
   readonly actor: 'data-subject' | 'guardian' | 'site';
+  /** Never `minor`: that is recorded as any other refusal is (KID-02). */
   readonly method: DecisionMethod;
   /** The site's own reference. */
   readonly ref?: string;

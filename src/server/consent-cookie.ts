@@ -55,13 +55,15 @@ function endOf(decision: Decision, days: number, now: number): number {
 }
 
 /**
- * What the record says, where the request brought no cookie. Only if it was made a moment ago: a
- * record that waited in a queue may have been followed by an erasing, which left no cookie either.
+ * What the record says, where the request brought no cookie. Only if it was made a moment ago, and
+ * only a refusal: an erasing may have followed, which left no cookie either, and no grant may come
+ * back after it.
  */
 function freshDecision({decision, time}: ConsentRecord, now: number): string | undefined {
   const isFresh = Math.abs(now - Date.parse(time)) < FRESH;
   const day = decodeDecision(decision)?.t;
   // No day, or one that does not exist, gives NaN, and that is near to nothing.
   const isToday = Math.abs(daysAfter(day ?? '', 0) - daysAfter(utcDay(now), 0)) <= DAY;
-  return isFresh && isToday ? decision : undefined;
+  const grants = /=1(?!\w)/.test(decision.replace(/^v=1/, ''));
+  return isFresh && isToday && !grants ? decision : undefined;
 }

@@ -16,7 +16,7 @@ export interface ConsentHandlerOptions {
   readonly days?: number;
   /** As in the site's config: `example.kz`. Default: the host alone. */
   readonly domain?: string | null;
-  /** The longest body that is read. Default: 16384. */
+  /** The longest body that is read. Default: 65536. */
   readonly maxBytes?: number;
   /** Origins of the site's pages, `https://example.kz`, where a proxy changes `Host`. */
   readonly origins?: readonly string[];
@@ -147,7 +147,7 @@ function readSettings({
   cookieName: name = 'kelisim',
   days = 180,
   domain,
-  maxBytes = 16_384,
+  maxBytes = 65_536,
   origins = [],
   onError,
   now = Date.now,

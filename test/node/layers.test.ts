@@ -159,7 +159,19 @@ describe('the layers of the source', () => {
       /^(terms|consent|signals)\//.test(to) ||
       ['upcoming/days-until.js', 'cookies/decision-codec.js'].includes(to);
     none(({from, to, isType}) => within('terms')(from) && !isPure(to) && !isType);
-    none(({from, to, isType}) => within('terms')(to) && /\//.test(from) && !within('terms')(from) && !isType);
+    none(
+      ({from, to, isType}) =>
+        within('terms')(to) && /\//.test(from) && !within('terms')(from) && !isType,
+    );
+  });
+
+  it('records/ imports no interface, no gate and no integration, and the core nothing of it', () => {
+    const isRecords = within('records');
+    none(({from, to}) => isRecords(from) && /^(ui|gate|integrations|audit)\//.test(to));
+    none(
+      ({from, to, isType, isDynamic}) =>
+        isRecords(to) && !isRecords(from) && !isType && !(from === 'index.ts' && isDynamic),
+    );
   });
 
   it('i18n/ knows no consent, gate or interface', () => {

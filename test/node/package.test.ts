@@ -33,7 +33,11 @@ const vendors = [
 function targets(value: string | Readonly<Record<string, string>>): string[] {
   const paths = typeof value === 'string' ? [value] : Object.values(value);
   return paths.flatMap((path) => {
-    const names = path.includes('integrations/') ? vendors : locales;
+    const names = path.includes('integrations/')
+      ? vendors
+      : path.includes('schemas/')
+        ? ['consent-record.schema.json', 'receipt.schema.json']
+        : locales;
     return path.includes('*') ? names.map((name) => path.replace('*', name)) : [path];
   });
 }
@@ -122,6 +126,7 @@ describe('under Node, where there is no page', () => {
     ['dist/integrations/google-consent-mode.js', ['googleConsentMode']],
     ['dist/integrations/yandex-metrika.js', ['yandexMetrika']],
     ['dist/integrations/posthog.js', ['posthog']],
+    ['dist/receipt.js', ['toReceipt', 'toKantara', 'verifyHistory', 'readRecords', 'hashShown']],
     ['dist/audit.js', ['startAudit']],
     ['dist/server.js', ['readConsent', 'consentHandler', 'contentSecurityPolicy', 'isGpc']],
     ['dist/testing.js', ['expectSilence', 'watchRequests']],

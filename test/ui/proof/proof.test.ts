@@ -1,3 +1,4 @@
+import type {Receipt} from '../../../src/records/receipt.js';
 import {expect} from '@open-wc/testing';
 import type {ConsentState} from '../../../src/consent/state.js';
 import {clearTraces, keep, record} from '../helpers/records.js';
@@ -8,7 +9,7 @@ const decided: Partial<ConsentState> = {
   day: '2026-11-22',
   choices: {session: true, functional: true, analytics: false},
 };
-const receipt = {receiptId: record.id, schema: 'x'};
+const receipt = {receiptId: record.id, schema: 'x'} as unknown as Receipt;
 
 /** Opens the preferences of one who has decided, and waits for the proof. */
 async function open(

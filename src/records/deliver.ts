@@ -1,0 +1,75 @@
+import {clearFlag, listUnsent, readUnsent, removeUnsent, setAside} from './outbox.js';
+import {pause} from './pause.js';
+import {retryDelay} from './retry-delay.js';
+import {sendRecord, type Answer} from './send-record.js';
+import {asSoleSender} from './sole-sender.js';
+
+/** How a round through what is undelivered ended; `hasSent` says whether anything arrived. */
+interface Round {
+  readonly stopped?: Answer;
+  readonly hasSent: boolean;
+}
+
+let isWorking = false;
+let hasMore = false;
+let hasTold = false;
+
+/**
+ * Sends what is undelivered, in order, one tab at a time, until all of it has arrived: at once, and
+ * after failures again and again, later and later, sooner when the network or the visitor is back.
+ * It waits for nobody and nobody waits for it; what a closed tab leaves, the next one sends.
+ */
+export async function deliver(url: string): Promise<void> {
+  hasMore = true;
+  if (isWorking) return;
+  isWorking = true;
+  let failures = 0;
+  while (hasMore) {
+    hasMore = false;
+    const isFirst = !failures;
+    const {stopped, hasSent} = await asSoleSender(() => sendAll(url, isFirst));
+    if (hasSent) failures = 0;
+    if (stopped?.type !== 'later') continue;
+    failures++;
+    hasMore = true;
+    // No lock is held meanwhile: it would keep the page out of the back-forward cache.
+    await (stopped.after
+      ? pause(stopped.after + retryDelay(1))
+      : pause(retryDelay(failures), 'online', 'visibilitychange'));
+  }
+  isWorking = false;
+}
+
+async function sendAll(url: string, isFirst: boolean): Promise<Round> {
+  let hasSent = false;
+  for (let list = listUnsent(); list[0]; list = listUnsent()) {
+    for (const one of list) {
+      // Another tab was here, where the tabs could not agree.
+      if (!readUnsent(one.id)) continue;
+      const answer = await sendRecord(url, one, isFirst || hasSent);
+      if (answer.type === 'sent') {
+        hasSent = true;
+        removeUnsent(one.id);
+      } else if (answer.type === 'refused') {
+        setAside(one);
+        tell(url, answer.status, `record ${one.id} is kept under "kelisim-refused.${one.id}"`);
+      } else if (answer.type === 'superseded') {
+        break;
+      } else {
+        if (answer.type === 'misplaced' && !hasTold) {
+          hasTold = true;
+          tell(url, answer.status, 'records wait for the next page; it has to answer POST by 204');
+        }
+        return {stopped: answer, hasSent};
+      }
+    }
+  }
+  clearFlag();
+  return {hasSent};
+}
+
+function tell(url: string, status: number, what: string): void {
+  console.error(
+    `kelisim: config.recordUrl ${url} answered ${status || 'with a redirect'}: ${what}`,
+  );
+}

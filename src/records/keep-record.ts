@@ -1,0 +1,100 @@
+import type {ConsentState} from '../consent/state.js';
+import {decide} from '../consent/transitions.js';
+import type {Consent, DecisionDetails} from '../controller.js';
+import {encodeDecision} from '../cookies/decision-codec.js';
+import {canonicalize} from './canonicalize.js';
+import type {ConsentRecord} from './consent-record.js';
+import {createRecord, type DecisionFacts} from './create-record.js';
+import {addUnsent} from './add-unsent.js';
+import {eraseRecords, readRecords, storeRecord} from './record-store.js';
+import {recordUrl} from './record-url.js';
+import {sha256} from './sha256.js';
+import {findShownTexts, hashShown} from './shown-texts.js';
+
+/** What `kelisim.records.js` exports. */
+export interface RecordsModule {
+  /**
+   * Makes and keeps the record of a decision, if `details` are given, and delivers what is unsent,
+   * if the site names an address. `state` and `time` (milliseconds) are those of the decision.
+   */
+  run(
+    consent: Consent,
+    previous?: ConsentState | null,
+    details?: DecisionDetails,
+    state?: ConsentState,
+    time?: number,
+  ): Promise<ConsentRecord | null>;
+}
+
+/** One after another: each record names the one before. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** See {@link RecordsModule.run}. Resolves to the record, once it is kept; delivery goes on behind. */
+export function keepRecord(
+  consent: Consent,
+  previous?: ConsentState | null,
+  details?: DecisionDetails,
+  state = consent.state,
+  time = Date.now(),
+): Promise<ConsentRecord | null> {
+  const url = recordUrl(consent.config);
+  if (!details) {
+    if (url) startDelivery(url);
+    return Promise.resolve(null);
+  }
+  // Read now: by its turn the interface may be closed, and the visitor may have decided again.
+  const facts: DecisionFacts = {
+    config: {...consent.config, services: [...consent.config.services]},
+    state,
+    before: previous,
+    details,
+    time,
+    decision: state.day ? decisionOf(consent, state) : '',
+    shown: findShownTexts(details.by),
+  };
+  const kept = last.then(() => keep(facts, url));
+  last = kept.catch(() => {});
+  return kept;
+}
+
+async function keep(facts: DecisionFacts, url: string | null): Promise<ConsentRecord> {
+  const {shown, config, details} = facts;
+  const before = readRecords().at(-1);
+  const record = createRecord(facts, {
+    previous: before ? {id: before.id, hash: await sha256(canonicalize(before))} : null,
+    textHash: shown ? await hashShown(shown, config) : null,
+  });
+  // Without the members that are absent, as it is stored, sent and hashed.
+  const plain = JSON.parse(JSON.stringify(record)) as ConsentRecord;
+  // Who erases everything leaves nothing here, not even the record that they did.
+  if (details.by === 'forget') eraseRecords();
+  else storeRecord(plain);
+  if (url) {
+    addUnsent(plain);
+    startDelivery(url);
+  }
+  return plain;
+}
+
+/** A file of its own: most sites keep records and send none. Offline, it comes when the network does. */
+function startDelivery(url: string): void {
+  import('./deliver.js')
+    .then(({deliver}) => deliver(url))
+    .catch(() => addEventListener('online', () => startDelivery(url), {once: true}));
+}
+
+/** The cookie's value: as it stands, or as it would if there were cookies. */
+function decisionOf({config, state: now}: Consent, state: ConsentState): string {
+  const {name} = config.cookie;
+  let value: string | undefined;
+  try {
+    value = document.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`));
+  } catch {
+    // A sandbox: the decision is in memory alone.
+  }
+  return value && state === now
+    ? value.slice(name.length + 1)
+    : encodeDecision(decide(state, {}, config, Date.parse(state.day!)));
+}
+
+export {keepRecord as run};

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {describe, it} from 'node:test';
+import Ajv from 'ajv';
+import {canonicalize} from '../../src/records/canonicalize.js';
+import type {ConsentRecord} from '../../src/records/consent-record.js';
+import {
+  hashShown,
+  readRecords,
+  toKantara,
+  toReceipt,
+  verifyHistory,
+} from '../../src/records/index.js';
+import {sha256} from '../../src/records/sha256.js';
+import {VERSION} from '../../src/records/version.js';
+
+const read = (path: string): object =>
+  JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')) as object;
+const ajv = new Ajv({allErrors: true, format: 'full'});
+const isRecord = ajv.compile(read('schemas/consent-record.schema.json'));
+const isReceipt = ajv.compile(read('schemas/receipt.schema.json'));
+
+const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const START = Date.parse('2026-11-23T10:00:00.123Z');
+
+function record(n: number, more: Partial<ConsentRecord> = {}): ConsentRecord {
+  const isGranted = more.event !== 'refused' && more.event !== 'withdrawn';
+  return {
+    schema: 'kelisim-record/1',
+    id: uuid(n),
+    time: new Date(START + n * 864e5).toISOString(),
+    clock: 'device',
+    previous: null,
+    event: 'given',
+    actor: 'data-subject',
+    method: 'accept-all',
+    language: 'kk',
+    policy: {version: '3', url: '/privacy'},
+    documents: [{url: '/consent-text', version: '2', sha256: 'a'.repeat(64), language: 'kk'}],
+    textHash: 'b'.repeat(64),
+    categories: [
+      {id: 'session', title: 'Kirý', purpose: 'Signs in.', basis: 'session', isGranted: true},
+      {id: 'analytics', title: 'Санақ', purpose: 'Counts.', basis: 'consent', isGranted},
+    ],
+    services: [
+      {
+        ...{id: 'counter', category: 'analytics', name: 'Counter', provider: 'Counter Inc'},
+        ...{country: 'US', data: ['page address'], isPublic: false, retention: 'P13M', isGranted},
+      },
+    ],
+    decision: 'v=1&t=2026-11-23&p=3&analytics=1',
+    validity: 'P180D',
+    controller: {name: 'Courses', bin: '123456789012', contact: 'mailto:hi@example.kz'},
+    jurisdiction: ['KZ'],
+    signals: {gpc: false, dnt: false},
+    software: {name: 'kelisim', version: VERSION},
+    ...more,
+  };
+}
+
+async function chain(length: number): Promise<ConsentRecord[]> {
+  const records: ConsentRecord[] = [];
+  for (let n = 0; n < length; n++) {
+    const before = records.at(-1);
+    const previous = before ? {id: before.id, hash: await sha256(canonicalize(before))} : null;
+    records.push(record(n, {previous, event: n % 2 ? 'withdrawn' : 'given'}));
+  }
+  return records;
+}
+
+const methods: readonly ConsentRecord['method'][] = [
+  ...(['accept-all', 'reject-all', 'save', 'embed', 'guardian', 'account'] as const),
+  ...(['frame', 'forget', 'api'] as const),
+];
+const events = ['given', 'refused', 'withdrawn', 'changed', 'erased'] as const;
+
+describe('records and receipts against their schemas', () => {
+  for (const method of methods) {
+    for (const event of events) {
+      it(`REC-01, -02: ${method}, ${event}`, () => {
+        const actor = method === 'guardian' ? method : 'data-subject';
+        const one = record(1, {method, event, actor, ref: 'form 12'});
+        assert.ok(isRecord(one), ajv.errorsText(isRecord.errors));
+        assert.ok(isReceipt(toReceipt(one)), ajv.errorsText(isReceipt.errors));
+      });
+    }
+  }
+
+  it('REC-05, PRF-04, KID-02: other forms, and anything more, are no record', () => {
+    const wrong: object[] = [
+      {time: '2026-11-23T10:00:00+05:00'},
+      {validity: '180 days'},
+      {jurisdiction: ['Kazakhstan']},
+      {language: 'kk_KZ'},
+      {id: '1'},
+      {method: 'minor'},
+      {clock: 'server'},
+      {textHash: 'x'},
+      ...['ip', 'userAgent', 'location', 'age', 'audience'].map((key) => ({[key]: 'x'})),
+    ];
+    for (const more of wrong) {
+      assert.equal(isRecord({...record(1), ...more}), false, JSON.stringify(more));
+    }
+    for (const key of ['id', 'time', 'previous', 'textHash', 'decision']) {
+      const {[key as 'id']: _, ...rest} = record(1);
+      assert.equal(isRecord(rest), false, key);
+    }
+  });
+
+  it('REC-03: a refusal’s receipt has every member of a consent’s', () => {
+    const paths = (value: unknown, path = ''): string[] =>
+      value && typeof value === 'object'
+        ? Object.entries(value).flatMap(([key, one]) => paths(one, `${path}/${key}`))
+        : [path];
+    const given = toReceipt(record(1));
+    const refused = toReceipt(record(1, {event: 'refused', method: 'reject-all'}));
+    assert.deepEqual(paths(refused), paths(given));
+    assert.equal(refused.purposes[1]!.status, 'dpv:ConsentRefused');
+    assert.equal(given.purposes[1]!.status, 'dpv:ConsentGiven');
+  });
+
+  it('tells what was withdrawn from what was never given', () => {
+    const after = record(2, {
+      event: 'changed',
+      categories: record(2, {event: 'refused'}).categories,
+    });
+    assert.equal(toReceipt(after, record(1)).purposes[1]!.status, 'dpv:ConsentWithdrawn');
+    assert.equal(toReceipt(after).purposes[1]!.status, 'dpv:ConsentRefused');
+  });
+
+  it('KZ-01: says who receives what, whether it leaves the country, and that nobody is named', () => {
+    const {purposes, principal, controllers} = toReceipt(record(1));
+    const [, analytics] = purposes;
+    assert.equal(analytics!.crossBorder, true);
+    assert.deepEqual(analytics!.countries, ['US']);
+    assert.deepEqual(analytics!.services[0]!.recipients, [{name: 'Counter Inc', country: 'US'}]);
+    assert.equal(principal.name, 'unidentified visitor, this browser');
+    assert.equal(controllers[0]!.bin, '123456789012');
+    assert.equal(toReceipt(record(1, {jurisdiction: []})).purposes[1]!.crossBorder, null);
+  });
+
+  it('REC-04: Kantara’s form keeps purposes and time, and invents no consent', () => {
+    const one = record(1);
+    const kantara = toKantara(one);
+    assert.equal(kantara.consentTimestamp, Math.floor(Date.parse(one.time) / 1000));
+    assert.deepEqual(
+      kantara.services.flatMap(({purposes}) => purposes.map(({purpose}) => purpose)),
+      ['Counts.'],
+    );
+    assert.equal(kantara.services[0]!.purposes[0]!.thirdPartyName, 'Counter Inc');
+    assert.equal(kantara.piiControllers[0]!.email, 'hi@example.kz');
+    assert.deepEqual(toKantara(record(1, {event: 'refused'})).services, []);
+    const bare = toKantara(record(1, {services: []}));
+    assert.deepEqual(bare.services[0]!.purposes[0]!.purposeCategory, ['analytics']);
+  });
+});
+
+describe('verifyHistory', () => {
+  it('PRF-01: finds nothing wrong with what was kept, also where the oldest were dropped', async () => {
+    const records = await chain(6);
+    assert.deepEqual(await verifyHistory(records), {
+      ...{isIntact: true, isComplete: true, isHashed: true, problems: []},
+    });
+    assert.deepEqual(await verifyHistory(records.slice(2)), {
+      ...{isIntact: true, isComplete: false, isHashed: true, problems: []},
+    });
+    assert.equal((await verifyHistory([])).isIntact, true);
+  });
+
+  it('PRF-01: any member of any record but the newest edited is found', async () => {
+    const records = await chain(4);
+    for (let i = 0; i < 3; i++) {
+      for (const key of Object.keys(records[i]!).filter((name) => name !== 'previous')) {
+        const edited = records.map((one, n) =>
+          n === i && key !== 'id' && key !== 'time' && key !== 'schema'
+            ? {...one, [key]: 'edited'}
+            : n === i
+              ? {...one, [key]: key === 'id' ? uuid(99) : '2020-01-01T00:00:00.000Z'}
+              : one,
+        ) as ConsentRecord[];
+        assert.equal((await verifyHistory(edited)).isIntact, false, `${i} ${key}`);
+      }
+    }
+  });
+
+  it('PRF-01: one taken out, put in, turned around or doubled is found', async () => {
+    const records = await chain(5);
+    const [a, b, c, d, e] = records as [ConsentRecord, ...ConsentRecord[]] as ConsentRecord[];
+    const without = await verifyHistory([a!, b!, d!, e!]);
+    assert.deepEqual(without.problems, [{id: c!.id, problem: 'missing'}]);
+    const previous = {id: a!.id, hash: await sha256(canonicalize(a))};
+    const forged = record(77, {previous});
+    const put = await verifyHistory([a!, b!, forged, c!, d!, e!]);
+    assert.deepEqual(put.problems, [{id: forged.id, problem: 'forged'}]);
+    const second = await verifyHistory([...records, record(78)]);
+    assert.deepEqual(second.problems, [{id: uuid(78), problem: 'forged'}]);
+    assert.equal((await verifyHistory([...records, b!])).isIntact, false);
+    const odd = await verifyHistory([a!, null as unknown as ConsentRecord, b!]);
+    assert.deepEqual(odd.problems, [{id: '', problem: 'malformed'}]);
+  });
+
+  it('two tabs that decided at once are fine', async () => {
+    const [a] = await chain(1);
+    const previous = {id: a!.id, hash: await sha256(canonicalize(a))};
+    const time = (n: number): string => new Date(START + 864e5 + n).toISOString();
+    const tabs = [1, 2, 3].map((n) => record(n, {previous, time: time(n)}));
+    assert.equal((await verifyHistory([a!, ...tabs])).isIntact, true);
+    const firsts = [1, 2].map((n) => record(n, {time: time(n)}));
+    assert.equal((await verifyHistory(firsts)).isIntact, true);
+  });
+
+  it('says where no hash could be made', async () => {
+    const [a, b] = await chain(2);
+    const plain = {...b!, previous: {id: a!.id, hash: null}};
+    const report = await verifyHistory([a!, plain]);
+    assert.deepEqual([report.isIntact, report.isHashed], [true, false]);
+  });
+});
+
+describe('the hashes', () => {
+  it('are over one way of writing', async () => {
+    assert.equal(canonicalize({b: [{d: 1, c: null}], a: 'ә'}), '{"a":"ә","b":[{"c":null,"d":1}]}');
+    assert.equal(
+      await sha256('abc'),
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
+  });
+
+  it('PRF-02: of what was shown changes with every part of it', async () => {
+    const shown = {language: 'en', texts: {title: 'Cookies'}};
+    const config = {categories: [{id: 'analytics'}], services: []};
+    const hashes = await Promise.all([
+      hashShown(shown, config),
+      hashShown({...shown, language: 'kk'}, config),
+      hashShown({...shown, texts: {title: 'Cookies!'}}, config),
+      hashShown(shown, {...config, categories: [{id: 'analytics', version: '2'}]}),
+      hashShown(shown, {...config, policy: {version: '2'}}),
+      hashShown(shown, config, '9.9.9'),
+    ]);
+    assert.equal(new Set(hashes).size, hashes.length);
+    assert.equal(await hashShown(shown, config), hashes[0]);
+  });
+
+  it('name the version of the package', () => {
+    assert.equal(VERSION, (read('package.json') as {version: string}).version);
+  });
+
+  it('no records are read where there is no browser', () => {
+    assert.deepEqual(readRecords(), []);
+  });
+});
