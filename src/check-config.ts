@@ -9,8 +9,11 @@ const TEXT: Shape = [/./, 'a text'];
 /** A text, or an object of texts: looked at where it is shown. */
 const LOCALIZED: Shape = [/./, 'a text, or one per language'];
 const ID: Shape = [/^[a-z\d][\w-]*$/i, 'letters, digits, "-" and "_"'];
-/** It stands in the cookie as it is. */
-const VERSION: Shape = [/^[\w.-]+$/, 'letters, digits, ".", "-" and "_", such as "2025-01-15"'];
+/** It stands in the cookie as it is; `*` and digits are a fingerprint, which has been filled in. */
+const VERSION: Shape = [
+  /^(\*\d+|[\w.-]+)$/,
+  'letters, digits, ".", "-" and "_", such as "2025-01-15"',
+];
 /** Browsers keep 400 days at most; regulators ask for 13 months at the longest (LAW-20). */
 const DAYS: Shape = [
   /^([1-9]|[1-9]\d|[12]\d\d|3[0-8]\d|39[0-5])$/,

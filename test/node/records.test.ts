@@ -12,6 +12,7 @@ import {
   verifyHistory,
 } from '../../src/records/index.js';
 import {sha256} from '../../src/records/sha256.js';
+import {checkRecord} from '../../src/server/check-record.js';
 import {VERSION} from '../../src/records/version.js';
 
 const read = (path: string): object =>
@@ -57,6 +58,9 @@ function record(n: number, more: Partial<ConsentRecord> = {}): ConsentRecord {
     ...more,
   };
 }
+
+/** What the server says of a record that it got as JSON. */
+const refused = (one: object): unknown => checkRecord(JSON.parse(JSON.stringify(one)));
 
 async function chain(length: number): Promise<ConsentRecord[]> {
   const records: ConsentRecord[] = [];
@@ -247,5 +251,35 @@ describe('the hashes', () => {
 
   it('no records are read where there is no browser', () => {
     assert.deepEqual(readRecords(), []);
+  });
+});
+
+describe('the schema of a record, and the server', () => {
+  const broken: Record<string, object> = {
+    'no id': {...record(1), id: undefined},
+    'an id that is no UUID': {...record(1), id: '1'},
+    'a time that is none': {...record(1), time: 'yesterday'},
+    'an unknown member': {...record(1), userAgent: 'x'},
+    'an unknown event': {...record(1), event: 'sold'},
+    'an unknown basis': {...record(1), categories: [{id: 'a', basis: 'x', isGranted: true}]},
+    'a text for a truth': {...record(1), categories: [{id: 'a', basis: 'consent', isGranted: 'x'}]},
+    'another clock': {...record(1), clock: 'server'},
+    'a hash that is none': {...record(1), textHash: 'abc'},
+    'no record': {},
+  };
+  for (const [what, one] of Object.entries(broken)) {
+    it(`REC-01: both refuse ${what}`, () => {
+      assert.equal(isRecord(JSON.parse(JSON.stringify(one))), false);
+      assert.ok(refused(one));
+    });
+  }
+  it('REC-01: both take every event and method', () => {
+    for (const event of ['given', 'refused', 'withdrawn', 'changed', 'erased'] as const) {
+      for (const method of ['accept-all', 'reject-all', 'save', 'guardian', 'api'] as const) {
+        const one = record(1, {event, method});
+        assert.ok(isRecord(JSON.parse(JSON.stringify(one))), ajv.errorsText(isRecord.errors));
+        assert.equal(refused(one) ?? null, null);
+      }
+    }
   });
 });
