@@ -168,7 +168,7 @@ describe('checkConfig', () => {
     ['a text', 'analytics', 'config', 'an object'],
     ['an unknown member', {recordsUrl: '/x'}, 'config.recordsUrl', 'use policy, controller'],
     ['a member of every object', {constructor: {}}, 'config.constructor', 'is no option'],
-    ['a member of a later release', {recordUrl: '/x'}, 'config.recordUrl', 'is no option'],
+    ['a member of a later release', {declaration: '/x'}, 'config.declaration', 'is no option'],
 
     ['policy as a text', {policy: '2025-01-15'}, 'config.policy', 'an object'],
     [

@@ -26,6 +26,15 @@ export interface RecordsModule {
   ): Promise<ConsentRecord | null>;
 }
 
+let lastTime = 0;
+
+/** Two decisions in one millisecond keep their order: the later one counts as a millisecond later. */
+function inOrder(time: number): number {
+  // A clock that was set back is believed.
+  const isClose = time <= lastTime && lastTime - time < 1000;
+  return (lastTime = isClose ? lastTime + 1 : time);
+}
+
 /** One after another: each record names the one before. */
 let last: Promise<unknown> = Promise.resolve();
 
@@ -48,7 +57,7 @@ export function keepRecord(
     state,
     before: previous,
     details,
-    time,
+    time: inOrder(time),
     decision: state.day ? decisionOf(consent, state) : '',
     shown: findShownTexts(details.by),
   };

@@ -103,6 +103,22 @@ describeFlow('every tab', ({it, engine}) => {
     assert.deepEqual(again, counts);
   });
 
+  it('SYNC-01: hears of a cookie that the server has written, where the page is secure', async ({
+    page: tab,
+    server,
+  }) => {
+    serve(server);
+    server.route('/write', {
+      status: 204,
+      headers: {'set-cookie': `kelisim=${consentCookie(1, 0)}; Path=/`},
+    });
+    await tab.goto(`http://127.0.0.1:${new URL(server.url()).port}/`);
+    assert.equal(await tab.evaluate(() => isSecureContext), true);
+    await tab.evaluate(() => fetch('/write').then(() => {}));
+    await tab.waitFor(() => (window as unknown as PageWindow).kelisim.allows('functional'));
+    assert.deepEqual((await changes(tab)).length, 1);
+  });
+
   it('SYNC-01: a banner closes when another tab has answered', async ({page: tab, server}) => {
     serve(server);
     const other = await tab.newTab();
