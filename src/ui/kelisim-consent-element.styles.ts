@@ -139,7 +139,7 @@ export const consentStyles = css`
       grid-template: 1fr 1fr / 1fr;
       /* As high as their words, and in view while the text beside them scrolls. */
       align-self: start;
-      inset-block: 2em auto;
+      inset-block: 0 auto;
       padding: 0;
     }
   }
