@@ -22,6 +22,7 @@ export function renderBanner(model: ConsentModel): TemplateResult {
     <h2 id="title" part="heading">${texts.title}</h2>
     <div part="text">
       <p>${fillText(texts.lead, {name})}</p>
+      ${model.notices?.render(model, 'banner')}
       <ul>
         ${optionalCategories(model).map((category) => {
           const {title, purpose} = describeCategory(category, model);
@@ -32,7 +33,7 @@ export function renderBanner(model: ConsentModel): TemplateResult {
         ${list ? fillText(texts.shared, {list}) : config.services[0] && texts.alone}
         ${fillText(texts.kept, {days})} ${policyLink(model)}
       </p>
-      ${model.notices?.render(model, 'banner')}
+      ${model.notices?.render(model, 'control')}
       <slot name="note"></slot>
     </div>
     <div part="actions">

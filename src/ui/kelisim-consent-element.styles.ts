@@ -137,7 +137,9 @@ export const consentStyles = css`
     section [part='actions'] {
       /* Answers of one height, though the words of one may be longer (LAW-03). */
       grid-template: 1fr 1fr / 1fr;
-      align-content: start;
+      /* As high as their words, and in view while the text beside them scrolls. */
+      align-self: start;
+      inset-block: 0 auto;
       padding: 0;
     }
   }

@@ -44,9 +44,13 @@ export function renderPreferences(model: ConsentModel): TemplateResult {
       ${actionButton('close', texts.close)}
     </div>
     <div part="text">
-      ${isMinor ? nothing : html`<p>${texts.choose}</p>`}
-      ${isMinor ? nothing : model.notices?.render(model, 'preferences')} ${renderAlways(model)}
-      ${isMinor ? model.notices?.renderMinor(model, renderSwitches(model)) : renderSwitches(model)}
+      ${
+        isMinor
+          ? model.notices?.renderMinor(model, renderSwitches(model))
+          : html`<p>${texts.choose}</p>
+              ${model.notices?.render(model, 'preferences')}`
+      }
+      ${renderAlways(model)} ${isMinor ? nothing : renderSwitches(model)}
       <div part="proof"></div>
       ${renderAbout(model)}
     </div>

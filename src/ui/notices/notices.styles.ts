@@ -5,6 +5,7 @@ export const noticesStyles = css`
   [part='notices'] {
     max-inline-size: 36em;
     border-inline-start: 2px solid;
+    margin-block: 0.75em;
     padding-inline-start: 0.75em;
   }
   [part='minor'] {
@@ -25,7 +26,8 @@ export const noticesStyles = css`
     margin-block-start: 1em;
     padding-block-start: 0.5em;
   }
-  [part='guardian'] fieldset {
+  [part='guardian'] fieldset,
+  [part='guardian'] [part~='save'] {
     margin-block-start: 1em;
   }
   /* Beside its sentence, and a tick: the switches are for the answers alone. */
@@ -51,16 +53,20 @@ export const noticesStyles = css`
     block-size: auto;
     min-block-size: 44px;
     border: 1px solid;
+    margin-block: 0.25em 0.5em;
     border-radius: var(--kelisim-radius, 0.25em);
     padding: 0.5em 0.75em;
     background: none;
     cursor: text;
   }
+  /* The thumb is the switches' too. */
+  [part='statement'] input::before,
   [part='name'] input::before {
     display: none;
   }
   /* The words say what is missing; the bar only shows where. */
   [part='missing']:not(:empty) {
+    margin-block: 0.5em 0.75em;
     border-inline-start: 4px solid;
     padding-inline-start: 0.75em;
   }

@@ -1,11 +1,11 @@
-import type {TemplateResult} from 'lit';
+import type {nothing, TemplateResult} from 'lit';
 import type {Consent} from '../../controller.js';
 import type {ConsentModel} from '../consent-model.js';
 import {loadMoreTexts} from './load-more-texts.js';
 import {renderMinor, saveGuardian} from './minor.js';
 import type {NoticeTexts} from './notice-texts.js';
 import {noticesStyles} from './notices.styles.js';
-import {renderNotices} from './render-notices.js';
+import {renderNotices, type NoticePlace} from './render-notices.js';
 
 export {loadMoreTexts} from './load-more-texts.js';
 export {newestRecord} from './newest-record.js';
@@ -13,8 +13,8 @@ export {newestRecord} from './newest-record.js';
 /** What `kelisim.notices.js` adds to the interface. */
 export interface Notices {
   readonly styles: typeof noticesStyles;
-  /** What is to be known before choosing; in the banner with the minor's control. */
-  render(model: ConsentModel, layer: 'banner' | 'preferences'): TemplateResult;
+  /** What is to be known before choosing, in either layer; as `control` the minor's control. */
+  render(model: ConsentModel, place: NoticePlace): TemplateResult | typeof nothing;
   /** The preferences on a page for a minor, around `switches`, which only a guardian is shown. */
   renderMinor(model: ConsentModel, switches: TemplateResult): TemplateResult;
   /**
@@ -38,7 +38,7 @@ export async function createNotices(
   const own = await loadMoreTexts(files, 'notices', locale);
   return {
     styles: noticesStyles,
-    render: (model, layer) => renderNotices({consent, own, model, layer}),
+    render: (model, place) => renderNotices({consent, own, model, place}),
     renderMinor: (model, switches) => renderMinor({own, model, switches}),
     saveGuardian: (root, choices) => saveGuardian({consent, own, root, choices}),
   };

@@ -9,26 +9,31 @@ import type {NoticeTexts} from './notice-texts.js';
 import {hasSignal} from './has-signal.js';
 import {whatIsNew} from './what-is-new.js';
 
+/** Either layer, or, at the end of the banner, the minor's control. */
+export type NoticePlace = 'banner' | 'preferences' | 'control';
+
 interface NoticesOf {
   readonly consent: Consent;
   readonly own: NoticeTexts;
   readonly model: ConsentModel;
-  readonly layer: 'banner' | 'preferences';
+  readonly place: NoticePlace;
 }
 
-/** What is to be known before choosing, a paragraph each; nothing where nothing is. */
-export function renderNotices(of: NoticesOf): TemplateResult {
-  const {own, model, layer} = of;
+/**
+ * What is to be known before choosing, a paragraph each; nothing where nothing is. It comes above
+ * the purposes: below them a low window would hide it.
+ */
+export function renderNotices(of: NoticesOf): TemplateResult | typeof nothing {
+  const {own, model, place} = of;
+  if (place === 'control') return model.config.minors?.control ? renderControl(of) : nothing;
   const lines = [
-    ...(layer === 'banner' ? newLines(own, model) : []),
-    ...basisLines(own, model, layer),
+    ...(place === 'banner' ? newLines(own, model) : []),
+    ...basisLines(own, model, place),
     model.config.account ? own.account : '',
   ].filter(Boolean);
-  return html`${
-    lines[0]
-      ? html`<div part="notices">${lines.map((line) => html`<p>${line}</p>`)}</div>`
-      : nothing
-  }${layer === 'banner' && model.config.minors?.control ? renderControl(of) : nothing}`;
+  return lines[0]
+    ? html`<div part="notices">${lines.map((line) => html`<p>${line}</p>`)}</div>`
+    : nothing;
 }
 
 /** What was asked, and is not asked again (LAW-22). */
@@ -53,7 +58,7 @@ function newLines(own: NoticeTexts, model: ConsentModel): string[] {
 }
 
 /** What runs without having been agreed to, why, and how to object (LAW-15, GPC-03). */
-function basisLines(own: NoticeTexts, model: ConsentModel, layer: NoticesOf['layer']): string[] {
+function basisLines(own: NoticeTexts, model: ConsentModel, place: NoticePlace): string[] {
   const {config, texts} = model;
   const objectable = optionalCategories(model).filter(({basis}) => basis === 'opt-out');
   const running = objectable.filter((category) => isOn(category, model));
@@ -69,7 +74,7 @@ function basisLines(own: NoticeTexts, model: ConsentModel, layer: NoticesOf['lay
     // With the signal on, only a choice of the visitor's can have switched it on.
     line(isSignalled ? own.over : own.object, running),
     // In the preferences each stands for itself, with what it keeps.
-    layer === 'banner' ? line(own.exempt, exempt) : '',
+    place === 'banner' ? line(own.exempt, exempt) : '',
   ];
 }
 

@@ -5,7 +5,7 @@ export const proofStyles = css`
   [part='proof']:not(:empty) {
     border-block-start: 1px solid var(--_line);
     margin-block-start: 1.5em;
-    padding-block-start: 0.5em;
+    padding-block-start: 1em;
   }
   [part='proof'] h3 {
     margin-block-end: 0.25em;
@@ -17,6 +17,14 @@ export const proofStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.5em;
+  }
+  p + [part='tools'] {
+    margin-block-start: 0.75em;
+  }
+  @media (max-width: 36em) {
+    [part='tools'] > * {
+      flex: auto;
+    }
   }
   [part='sure']:focus-visible {
     outline-offset: 4px;
