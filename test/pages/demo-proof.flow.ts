@@ -78,8 +78,8 @@ describeFlow('the course website’s proof', ({it}) => {
     const told = await tab.waitFor(
       () => document.querySelector('kelisim-upcoming')?.shadowRoot?.textContent,
     );
-    assert.match(told, /Demo\u00A0Video/);
-    assert.match(told, /21/);
+    assert.match(told!, /Demo\u00A0Video/);
+    assert.match(told!, /21/);
   });
 
   it('KID-01, -03: nothing optional runs for a pupil until a guardian allows it', async ({
