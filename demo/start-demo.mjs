@@ -26,7 +26,7 @@ export async function startDemo({
 } = {}) {
   const accounts = createAccounts();
   const collector = createCollector();
-  const records = createRecords();
+  const records = createRecords(accounts);
   const vendorRequests = [];
   const server = await startDevServer({
     config: {

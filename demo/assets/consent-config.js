@@ -1,8 +1,12 @@
 /**
  * What the site tells Kelisim about itself. The server writes it into the pages that use the script
  * tag, the npm page imports it, and the privacy policy draws its tables from it.
+ *
+ * Who is signed in has a cookie of another name, which the server sets and expires, so that the
+ * device's own choice is untouched. A pupil's is of this sign-in alone: no account keeps it, since
+ * another device could not tell that a guardian made it.
  */
-export function consentConfig(language) {
+export function consentConfig(language, {isSignedIn = false, isMinor = false} = {}) {
   const only = (texts) => texts[language];
   return {
     controller: {
@@ -18,6 +22,9 @@ export function consentConfig(language) {
       }),
       contact: 'mailto:help@flextokxumare.com',
     },
+    recordUrl: '/consent',
+    minors: {control: true, guardian: 'name'},
+    ...(isSignedIn && {account: !isMinor, cookie: {name: 'kelisim-account'}}),
     services: [
       {
         id: 'sign-in',

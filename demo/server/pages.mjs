@@ -11,10 +11,12 @@ import {npm} from '../site/pages/npm.mjs';
 import {player} from '../site/pages/player.mjs';
 import {privacy} from '../site/pages/privacy.mjs';
 import {randomBytes} from 'node:crypto';
+import {ACCOUNT_COOKIE} from './accounts.mjs';
 
 /** What the visitor allows; undecided on an older policy. */
-const consentOf = (ctx) =>
+const consentOf = (ctx, {isSignedIn}) =>
   readConsent(ctx.get('Cookie'), {
+    name: isSignedIn ? ACCOUNT_COOKIE : 'kelisim',
     categories: ['functional', 'analytics'],
     policy: POLICY_VERSION,
   });
@@ -25,6 +27,7 @@ const pages = {home, lesson, npm, account, privacy};
 export function servePages(accounts, vendorHostname) {
   function render(ctx, page, status = 200) {
     const {language} = languageOf(ctx.path);
+    const visitor = accounts.visitor(ctx);
     ctx.status = status;
     ctx.type = 'html';
     // Not `no-store`: that would keep the page out of the back-forward cache.
@@ -36,7 +39,8 @@ export function servePages(accounts, vendorHostname) {
       nonce: ctx.state.nonce,
       view: randomBytes(9).toString('base64url'),
       email: accounts.whoIs(ctx),
-      consent: consentOf(ctx),
+      visitor,
+      consent: consentOf(ctx, visitor),
       again: ctx.querystring === 'again',
     }).toString();
   }
@@ -52,18 +56,21 @@ export function servePages(accounts, vendorHostname) {
     }
     if (rest === 'guard') {
       ctx.type = 'html';
-      ctx.body = guard({hostname: ctx.hostname}).toString();
+      ctx.set('Cache-Control', 'no-cache, private');
+      ctx.vary('Cookie');
+      ctx.body = guard({hostname: ctx.hostname, visitor: accounts.visitor(ctx)}).toString();
       return;
     }
     if (rest === 'csp') {
       const vendor = `http://${vendorHostname}:${new URL(`http://${ctx.host}`).port || 80}`;
       const {nonce} = ctx.state;
+      const visitor = accounts.visitor(ctx);
       const options = {base: baseFor(vendor), nonce};
-      const policy = contentSecurityPolicy(rulesFor(vendor), consentOf(ctx), options);
+      const policy = contentSecurityPolicy(rulesFor(vendor), consentOf(ctx, visitor), options);
       ctx.type = 'html';
       ctx.set({'Content-Security-Policy': policy, 'Cache-Control': 'no-cache, private'});
       ctx.vary('Cookie');
-      ctx.body = csp({vendor, nonce}).toString();
+      ctx.body = csp({vendor, nonce, visitor}).toString();
       return;
     }
     const name = Object.keys(names).find((key) => names[key] === rest);

@@ -45,9 +45,9 @@ export function layout({page, ...request}) {
 }
 
 /** The way of most sites: one block of settings and one script tag, first in the head. */
-function kelisimTag({language, nonce, upcoming}) {
+function kelisimTag({language, nonce, upcoming, visitor}) {
   return html`<script type="application/json" data-kelisim-config>
-      ${json({...consentConfig(language), policy: {upcoming}})}
+      ${json({...consentConfig(language, visitor), policy: {upcoming}})}
     </script>
     <script
       nonce="${nonce}"
@@ -55,12 +55,19 @@ function kelisimTag({language, nonce, upcoming}) {
       data-policy-url="${pathFor(language, 'privacy')}"
       data-policy-version="${POLICY_VERSION}"
       data-contact="${CONTACT}"
+      ${visitor.isMinor && html`data-audience="minor"`}
     ></script>`;
 }
 
 /** The way of a bundled site: `assets/npm.js` imports the package by its name. */
-function kelisimModule({nonce}) {
-  return html`<script nonce="${nonce}" type="module" src="/assets/npm.js"></script>`;
+function kelisimModule({nonce, visitor}) {
+  return html`<script
+    nonce="${nonce}"
+    type="module"
+    src="/assets/npm.js"
+    ${visitor.isSignedIn && html`data-account`}
+    ${visitor.isMinor && html`data-audience="minor"`}
+  ></script>`;
 }
 
 /** Every page needs them all: each shows letters of the three languages. */

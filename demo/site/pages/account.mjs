@@ -24,10 +24,11 @@ function serverSees({t, consent}) {
   return html`<p class="small" data-server-sees>${text}</p>`;
 }
 
-function cabinet({t, language, email}) {
+function cabinet({t, language, email, visitor}) {
   const a = t.account;
   return html`<h1>${a.title}</h1>
     <p class="lead">${a.signedInAs} <strong class="who">${email}</strong></p>
+    <p>${visitor.isMinor ? a.pupil : a.choice}</p>
     <h2>${a.courses}</h2>
     <p>${rich(a.next.replace('{lesson}', pathFor(language, 'lesson')))}</p>
     <h2>${a.changes}</h2>
@@ -61,6 +62,7 @@ function signInForm({t, language, again}) {
         required
         ${again && html`aria-describedby="error"`}
       />
+      <label class="check"><input name="minor" type="checkbox" /> ${a.minor}</label>
       <button class="button">${a.signIn}</button>
     </form>
     <p class="small">${rich(a.cookie)}</p>

@@ -17,8 +17,8 @@ export const baseFor = (vendor) => ({
  * A page for developers, in English: a vendor's script and picture from another host, written in
  * the page and not marked. The server's policy alone keeps them away.
  */
-export function csp({vendor, nonce}) {
-  const {services, ...site} = consentConfig('en');
+export function csp({vendor, nonce, visitor}) {
+  const {services, ...site} = consentConfig('en', visitor);
   const tag = {
     id: 'tag',
     category: 'analytics',
@@ -38,6 +38,7 @@ export function csp({vendor, nonce}) {
           src="/kelisim/kelisim.js"
           data-policy-url="/en/privacy/"
           data-policy-version="2025-01-15"
+          ${visitor.isMinor && html`data-audience="minor"`}
         ></script>
         <script nonce="${nonce}">
           ${raw("document.addEventListener('kelisim-change', () => location.reload());")};

@@ -19,13 +19,13 @@ gtag('config', 'G-DEMO');`;
  * A page for developers, in English: two vendors' snippets, pasted as they are, under the guard,
  * with the audit on top. Nothing here is marked for Kelisim.
  */
-export function guard({hostname}) {
+export function guard({hostname, visitor}) {
   const rules = ['counter', 'tag'].map((name) => ({
     match: `${hostname}${VENDORS}${name}.js`,
     category: 'analytics',
     service: name,
   }));
-  const {services, ...site} = consentConfig('en');
+  const {services, ...site} = consentConfig('en', visitor);
   const declared = ['counter', 'tag'].map((id) => ({
     id,
     category: 'analytics',
@@ -41,7 +41,11 @@ export function guard({hostname}) {
         <script type="application/json" data-kelisim-config>
           ${json(config)}
         </script>
-        <script src="/kelisim/kelisim.guard.js" data-policy-url="/en/privacy/"></script>
+        <script
+          src="/kelisim/kelisim.guard.js"
+          data-policy-url="/en/privacy/"
+          ${visitor.isMinor && html`data-audience="minor"`}
+        ></script>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Unmarked scripts, held by the guard</title>
         <link rel="stylesheet" href="/assets/style.css" />

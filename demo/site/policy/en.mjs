@@ -91,7 +91,15 @@ export default {
       text: [
         'By this entry the server knows that you are signed in. Signing in does not work without it, so it can’t be switched off. Your answer about cookies is kept beside it, so that we need not ask on every page.',
       ],
-      own: [['kelisim', 'cookie', '180 days', 'Your answer and its day. It holds no number.']],
+      own: [
+        ['kelisim', 'cookie', '180 days', 'Your answer and its day. It holds no number.'],
+        [
+          'kelisim-account',
+          'cookie',
+          '180 days at most, until you sign out',
+          'Your account’s answer while you are signed in. It holds no number.',
+        ],
+      ],
     },
     functional: {
       heading: 'For convenience',
