@@ -1,6 +1,7 @@
 import type {KelisimConfig, ServiceConfig} from './config.js';
 import {ConsentConfigError} from './consent-config-error.js';
 import {findAmbiguousGroup} from './find-ambiguous-group.js';
+import {isInForce} from './upcoming/days-until.js';
 
 /** What a member must be: a pattern and how to say it, or members of its own, or a list of such. */
 type Shape = readonly [RegExp, string] | {readonly [member: string]: Shape} | readonly [Shape];
@@ -207,7 +208,8 @@ function checkUpcoming({policy}: KelisimConfig<string>): void {
   if (new Date(upcoming.effective).toJSON()?.slice(0, 10) !== upcoming.effective) {
     fail('config.policy.upcoming.effective', `must be ${DATE[1]}, that there is`);
   }
-  if (upcoming.version === policy?.version) {
+  // From its day on it is the version that holds.
+  if (upcoming.version === policy?.version && !isInForce(upcoming.effective, new Date())) {
     fail('config.policy.upcoming.version', 'must differ from the version that holds now');
   }
 }

@@ -79,6 +79,9 @@ describe('checkConfig', () => {
         upcoming: {version: '2', effective: '2028-02-29', summary: {en: 'More.'}, url: '/next'},
       },
     },
+    'a policy that was coming, and holds': {
+      policy: {version: '2', upcoming: {version: '2', effective: '2026-01-31', summary: 'x'}},
+    },
     'documents of their own': {
       policy: {documents: [{url: '/consent.pdf', sha256: 'a'.repeat(64), language: 'kk'}]},
     },
@@ -560,7 +563,7 @@ describe('checkConfig, of records, minors, signals and changes', () => {
   });
   for (const [option, config] of [
     ['config.policy.upcoming.version', upcoming({version: null})],
-    ['config.policy.upcoming.version', upcoming({version: '1'})],
+    ['config.policy.upcoming.version', upcoming({version: '1', effective: '2999-01-01'})],
     ['config.policy.upcoming.summary', upcoming({summary: null})],
     ['config.policy.upcoming.effective', upcoming({effective: null})],
     ['config.policy.upcoming.effective', upcoming({effective: '31.12.2026'})],

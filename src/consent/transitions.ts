@@ -31,7 +31,8 @@ export function stateOf(
     // A fingerprint says what a consent was given to: a refusal holds whatever is added, and so does
     // what was kept before there was one.
     const isSame =
-      decidedOn === version || (version?.[0] === '*' && (!decidedOn || decision[id] === '0'));
+      decidedOn === version ||
+      ((version ?? decidedOn)?.[0] === '*' && (!decidedOn || decision[id] === '0'));
     const counts = isInForce ? isSame && decision[id] : !day && decision[id] === '0';
     const grants = (key: string): boolean => !!isInForce && !!counts && decision[key] === '1';
     choices[id] = id === SESSION || grants(id);

@@ -93,7 +93,7 @@ function namedIn(decision: Decision = {}): ConsentRules['categories'] {
   }));
 }
 
-/** A fingerprint (`*1x3k`) counts as it stands; a version that the site gave is compared. */
+/** A fingerprint (`*389105315`) counts as it stands; a version that the site gave is compared. */
 const withVersion =
   (decision: Decision = {}) =>
   (category: ConsentRules['categories'][number]): ConsentRules['categories'][number] => {

@@ -104,7 +104,7 @@ const stored = (tab: FlowPage): Promise<string[]> =>
   tab.evaluate(() =>
     [
       ...document.cookie.split('; ').map((pair) => pair.split('=')[0]!),
-      ...Object.keys(localStorage),
+      ...Object.keys(localStorage).filter((key) => !key.startsWith('kelisim-record.')),
       ...Object.keys(sessionStorage),
     ].filter((name) => name && name !== 'kelisim'),
   );
@@ -113,7 +113,12 @@ const holds = (tab: FlowPage, names: readonly string[]): Promise<unknown> =>
     (wanted: string) =>
       wanted
         .split(' ')
-        .every((name) => (document.cookie + Object.keys(localStorage)).includes(name)),
+        .every((name) =>
+          (
+            document.cookie +
+            Object.keys(localStorage).filter((key) => !key.startsWith('kelisim-record.'))
+          ).includes(name),
+        ),
     names.filter((name) => !name.endsWith('_window_id')).join(' '),
   );
 const press = (tab: FlowPage, action: string): Promise<void> =>

@@ -101,7 +101,10 @@ describeFlow('the life of a page', ({it}) => {
     await tab.waitFor(() => (window as unknown as PageWindow).ran.length > 0);
     await tab.evaluate(() => new Promise((done) => setTimeout(done, 300)));
     assert.deepEqual(await ran(tab), ['vendor']);
-    assert.match((await storedConsent(tab))!, /^v=1&t=[\d-]+(&p\.[\w-]+=\*\d+)*&functional=1&analytics=1$/);
+    assert.match(
+      (await storedConsent(tab))!,
+      /^v=1&t=[\d-]+(&p\.[\w-]+=\*\d+)*&functional=1&analytics=1$/,
+    );
   });
 
   it('GATE-13: allow, deny, allow on one page runs a script once, and is kept each time', async ({
