@@ -42,7 +42,9 @@ describe('the sizes in README.md', () => {
   it('are the same on the first screen and in the sum', () => {
     const [intro = ''] = readme.split('\n## ');
     assert.deepEqual(figures(intro), [kB(sizeOf('kelisim.js')), kB(sizeOf('kelisim.ui.js'))]);
-    const asked = ['', 'ui.', 'check.', 'release.', 'records.'].map((part) => sizeOf(`kelisim.${part}js`));
+    const asked = ['', 'ui.', 'check.', 'release.', 'records.'].map((part) =>
+      sizeOf(`kelisim.${part}js`),
+    );
     const sum = asked.reduce((a, b) => a + b, sizeOf('locales/en.js'));
     assert.ok(readme.includes(`asked in English loads ${kB(sum)} in all`), kB(sum));
   });
