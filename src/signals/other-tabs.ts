@@ -9,7 +9,12 @@ export function joinTabs(
   {signal}: AbortController,
 ): () => unknown {
   const channel = new BroadcastChannel(name);
-  channel.onmessage = refresh;
+  channel.onmessage = () => {
+    refresh();
+    // In Firefox the message may be faster than the cookie, which comes by another way (measured on
+    // a loaded machine); nothing else would tell a tab that stays in the background.
+    setTimeout(refresh, 500);
+  };
   // On secure pages only. It comes for every cookie; what is not ours changes nothing.
   window.cookieStore?.addEventListener('change', refresh, {signal});
   signal.addEventListener('abort', () => channel.close());

@@ -18,7 +18,7 @@ export function onReturn(refresh: () => void, lifetime: AbortController): void {
     addEventListener(
       type,
       ({persisted}: Event & {persisted?: boolean}) =>
-        persisted !== false && !document.hidden && refresh(),
+        persisted === false || document.hidden || refresh(),
       lifetime,
     );
   }

@@ -6,6 +6,7 @@ import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {decideEarlier, storedConsent, today} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
 import {fullRecord} from '../helpers/record.js';
+import {until} from '../helpers/unit/until.js';
 
 const VENDOR = 'tracker.test';
 
@@ -105,8 +106,10 @@ describeFlow('the server’s half', ({it}) => {
 
     await answer(tab, 'accept-all');
     await tab.waitFor(() => document.querySelector('[data-vendor=tag]')?.textContent !== 'held');
-    const files = new Set(demo.vendorRequests().slice(start));
-    assert.deepEqual([...files].sort(), [
+    const files = (): Set<string> => new Set(demo.vendorRequests().slice(start));
+    // The picture is not waited for by the page.
+    await until(() => files().size === 2);
+    assert.deepEqual([...files()].sort(), [
       `${VENDOR} /assets/vendors/pixel.svg`,
       `${VENDOR} /assets/vendors/tag.js`,
     ]);

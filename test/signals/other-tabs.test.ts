@@ -29,6 +29,22 @@ describe('joinTabs', () => {
     expect(stranger.heard).to.equal(0);
   });
 
+  it('SYNC-01: looks once more half a second later, as the cookie may come after the message', async () => {
+    const timers: [() => void, number][] = [];
+    const [here, there] = [openTab('one'), openTab('one')];
+    stub(window, 'setTimeout', {
+      value: (run: () => void, delay: number) => timers.push([run, delay]),
+    });
+    here.tell();
+    await new Promise<void>((resolve) => {
+      const frame = (): unknown => (there.heard ? resolve() : requestAnimationFrame(frame));
+      frame();
+    });
+    expect(timers.map(([, delay]) => delay)).to.deep.equal([500]);
+    timers[0]![0]();
+    expect(there.heard).to.equal(2);
+  });
+
   it('SYNC-01: hears of a cookie that was written in any way, until it is stopped', () => {
     // The tests' own page is not secure and has none.
     const cookieStore = new EventTarget();
