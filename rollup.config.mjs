@@ -1,5 +1,5 @@
-import {readdirSync} from 'node:fs';
-import {basename} from 'node:path';
+import {readdirSync, readFileSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -19,11 +19,19 @@ const vendors = Object.fromEntries(
   ),
 );
 
-/** One ES module a language; the texts are JSON, so that translators need no code. */
+/**
+ * One ES module a language; the texts are JSON, so that translators need no code. What a language
+ * lacks is in English, with a warning that names it.
+ */
 const texts = {
   name: 'texts',
   transform(code, id) {
-    return id.endsWith('.json') ? {code: `export default ${code}`, map: {mappings: ''}} : null;
+    if (!id.endsWith('.json')) return null;
+    const all = JSON.parse(readFileSync(join(dirname(id), 'en.json'), 'utf8'));
+    const own = JSON.parse(code);
+    const missing = Object.keys(all).filter((key) => !(key in own));
+    if (missing[0]) this.warn(`${id} lacks ${missing.join()}; English stands in for them`);
+    return {code: `export default ${JSON.stringify({...all, ...own})}`, map: {mappings: ''}};
   },
 };
 
@@ -37,14 +45,34 @@ const localeTypes = (folder, type, from) => ({
   },
 });
 
-/** Both builds load a language from `locales/` beside them. */
+/** `import()` of one language's file, by a name that is known at run time. */
+const localeImport = /import\(`[./]*\/(locales\/(?:\w+\/)?)\$\{(\w+)\}\.json`\)/g;
+
+/** The script tag's files load a language from `locales/` beside them, by its name. */
 const localeFiles = {
   name: 'locale-files',
-  resolveDynamicImport(specifier) {
-    const locale =
-      typeof specifier === 'string' && /locales\/([\w/-]+)\.json$/.exec(specifier)?.[1];
-    return locale ? {id: `./locales/${locale}.js`, external: true} : null;
-  },
+  transform: (code) => ({code: code.replace(localeImport, 'import(`./$1${$2}.js`)'), map: null}),
+};
+
+/**
+ * npm's too, but each is written out, so that every bundler can follow and make each a file of its
+ * own.
+ */
+const localeTable = {
+  name: 'locale-table',
+  transform: (code) => ({
+    code: code.replace(localeImport, (_, folder, name) => {
+      const rows = localesIn(folder).map(
+        (id) => `${JSON.stringify(id)}: () => import('./${folder}${id}.js')`,
+      );
+      return `({${rows.join()}})[${name}]()`;
+    }),
+    map: null,
+  }),
+  resolveDynamicImport: (specifier) =>
+    typeof specifier === 'string' && specifier.startsWith('./locales/')
+      ? {id: specifier, external: true}
+      : null,
 };
 
 /**
@@ -147,7 +175,7 @@ const minify = () =>
     mangle: {properties: {regex: new RegExp(`^(${INTERNAL.join('|')})$`)}},
     nameCache: {props: {props: Object.fromEntries(shortened)}},
   });
-const plugins = [nodeResolve(), localeFiles, texts, compile()];
+const plugins = [nodeResolve(), localeFiles, compile()];
 
 /** The check is a file of its own, which the interface imports. */
 const checkFile = {
@@ -215,7 +243,7 @@ export default [
     },
     external: [/^lit/, 'js-cookie'],
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[name].js'},
-    plugins,
+    plugins: [nodeResolve(), localeTable, compile()],
   },
   languages('locales', localeTypes('locales', 'Texts', '../types/i18n/texts.js')),
   languages(

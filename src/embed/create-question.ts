@@ -1,7 +1,7 @@
 import type {Config} from '../config.js';
 import {fillText} from '../i18n/fill-text.js';
 import type {EmbedTextKey} from './embed-texts.js';
-import {loadEmbedTexts} from './load-embed-texts.js';
+import {loadTexts} from '../i18n/load-texts.js';
 import {make} from './make.js';
 import {questionRules} from './question.styles.js';
 import type {Embed} from './resolve-embed.js';
@@ -40,7 +40,11 @@ export async function createQuestion({
   config,
   answer,
 }: QuestionOptions): Promise<Question> {
-  const {language, dir, texts} = await loadEmbedTexts(config);
+  const {language, dir, texts} = await loadTexts<EmbedTextKey>(
+    (found) => import(`../../locales/embed/${found}.json`),
+    'embed.',
+    config,
+  );
   const title = make('p', 'title');
   const text = make('p', 'text');
   const note = make('p', 'note');

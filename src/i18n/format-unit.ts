@@ -6,16 +6,17 @@ export const timeUnits = ['year', 'month', 'week', 'day', 'hour', 'minute', 'sec
 /**
  * Gets a number of days, years… in words: "180 days".
  *
- * A locale may bring its own words in `units`, separated by spaces, for languages in which a noun
- * does not change after a number: Chromium says it supports Kazakh and then answers in English.
+ * A locale may bring its own words in `units`, separated by spaces: Chromium says it supports Kazakh
+ * and then answers in English. A word whose form depends on the number gives its forms for one, few
+ * and many, as in Russian, whose rule Belarusian shares: `дзень/дні/дзён`.
  */
 export function formatUnit(
   value: number,
   unit: (typeof timeUnits)[number],
   {texts, language}: {readonly texts: Texts; readonly language: string},
 ): string {
-  const word = texts.units.split(' ')[timeUnits.indexOf(unit)];
-  return word
-    ? `${value} ${word}`
+  const forms = texts.units.split(' ')[timeUnits.indexOf(unit)]?.split('/');
+  return forms?.[0]
+    ? `${value} ${forms[['one', 'few'].indexOf(new Intl.PluralRules('ru').select(value))] ?? forms.at(-1)}`
     : new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay: 'long'}).format(value);
 }

@@ -1,24 +1,44 @@
+/** Tags in use whose language is written here under another. */
+const ALIASES: Readonly<Record<string, string>> = {no: 'nb', nn: 'nb', kz: 'kk'};
+
 /**
  * Gets the language of the interface: one of `available`, or `en`.
  *
  * Looks at the config, then the page's `lang`, then the browser's languages, each by BCP 47 lookup
- * (RFC 4647, 3.4): `kk-Cyrl-KZ` finds `kk`.
+ * (RFC 4647, 3.4): `kk-Cyrl-KZ` finds `kk`. Where a script is not written it is the likely one:
+ * `zh-TW` finds `zh-Hant`.
  */
 export function negotiateLanguage(configured: string, available: readonly string[]): string {
   const isAuto = configured === 'auto';
-  const wanted = isAuto ? [document.documentElement.lang, ...navigator.languages] : [configured];
-  for (const tag of wanted) {
-    const parts = tag.toLowerCase().split('-');
-    if (parts[0] === 'kz') {
-      // The commonest slip on Kazakh sites: KZ is the country.
-      console.warn('kelisim: the language tag of Kazakh is "kk", not "kz"');
-      parts[0] = 'kk';
-    }
-    for (; parts.length; parts.pop()) {
-      const found = available.find((language) => language.toLowerCase() === parts.join('-'));
-      if (found) return found;
-    }
+  for (const tag of isAuto
+    ? [document.documentElement.lang, ...navigator.languages]
+    : [configured]) {
+    // The commonest slip on Kazakh sites: KZ is the country.
+    if (/^kz\b/i.test(tag)) console.warn('kelisim: the language tag of Kazakh is "kk", not "kz"');
+    const found = rangesOf(tag)
+      .map((range) => available.find((one) => one.toLowerCase() === range.toLowerCase()))
+      .find((one) => one);
+    if (found) return found;
   }
-  if (!isAuto) console.warn(`kelisim: no texts in "${configured}"`);
+  if (!isAuto) {
+    console.warn(`kelisim: no texts in "${configured}", so English; there are ${available.join()}`);
+  }
   return 'en';
+}
+
+/** What may be looked for, the closest first. Nothing for what is no language tag. */
+function rangesOf(tag: string): string[] {
+  try {
+    // Also writes old tags anew: `iw` is `he`.
+    const {baseName, language} = new Intl.Locale(
+      tag.replace(/^\w+/, (name) => ALIASES[name.toLowerCase()] ?? name),
+    );
+    const {script} = new Intl.Locale(baseName).maximize();
+    const parts = baseName.split('-');
+    const ranges = parts.map((_, i) => parts.slice(0, parts.length - i).join('-'));
+    ranges.splice(-1, 0, `${language}-${script}`);
+    return ranges;
+  } catch {
+    return [];
+  }
 }

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {fillText} from '../i18n/fill-text.js';
+import {formatList} from '../i18n/format-list.js';
 import {formatUnit} from '../i18n/format-unit.js';
 import {actionButton} from './action-button.js';
 import type {ConsentModel} from './consent-model.js';
@@ -10,13 +11,13 @@ import {describeCategory, optionalCategories} from './describe-category.js';
  * nobody else receives data is said only where the site has declared its services.
  */
 export function renderBanner(model: ConsentModel): TemplateResult {
-  const {config, texts, language} = model;
+  const {config, texts} = model;
   const name = config.controller.name ?? location.hostname;
   const days = formatUnit(config.cookie.days, 'day', model);
   const providers = config.services.flatMap(({category, provider}) =>
     category !== 'session' && provider ? [provider] : [],
   );
-  const list = new Intl.ListFormat(language).format(new Set(providers));
+  const list = formatList(new Set(providers), model);
   // `popover` alone gives no role; the heading names the region for the list of landmarks.
   return html`<section part="banner" popover="manual" role="region" aria-labelledby="title">
     <h2 id="title" part="heading">${texts.title}</h2>

@@ -1,4 +1,5 @@
 import {loadTexts} from '../i18n/load-texts.js';
+import type {TextKey} from '../i18n/texts.js';
 import type {ConsentView, ViewContext} from '../view.js';
 import {connectView} from './connect-view.js';
 import {loadNotices} from './load-notices.js';
@@ -13,7 +14,11 @@ export async function createView(context: ViewContext): Promise<ConsentView> {
   // The core fills in what it needs itself; these are the interface's own defaults.
   const defaults = {policy: {}, controller: {}, language: 'auto', texts: {}};
   const config = {...defaults, ...context.consent.config};
-  const locale = await loadTexts(config);
+  const locale = await loadTexts<TextKey>(
+    (language) => import(`../../locales/${language}.json`),
+    '',
+    config,
+  );
   const {account, minors, categories} = config;
   const {day, decided} = context.consent.state;
   // Who is to choose has to know them: where they don't load, nobody is asked.

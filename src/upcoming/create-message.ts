@@ -3,7 +3,8 @@ import {make} from '../embed/make.js';
 import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
 import {describeDay} from './describe-day.js';
-import {loadUpcomingTexts, type UpcomingLocale} from './load-upcoming-texts.js';
+import {loadTexts, type Locale} from '../i18n/load-texts.js';
+import type {UpcomingTextKey} from './upcoming-texts.js';
 import {messageRules} from './message.styles.js';
 
 /** The message, in the page or out of it. */
@@ -28,7 +29,11 @@ export interface MessageOptions {
  * with `data-kelisim-upcoming`, else at the bottom of the window, with room kept for what has focus.
  */
 export async function createMessage(options: MessageOptions): Promise<Message> {
-  const locale = await loadUpcomingTexts(options.config);
+  const locale = await loadTexts<UpcomingTextKey>(
+    (found) => import(`../../locales/upcoming/${found}.json`),
+    'upcoming.',
+    options.config,
+  );
   const host = document.createElement('kelisim-upcoming');
   const root = host.attachShadow({mode: 'open'});
   const sheet = new CSSStyleSheet();
@@ -89,7 +94,7 @@ export async function createMessage(options: MessageOptions): Promise<Message> {
 
 function buildSection(
   {upcoming: {summary}, url}: MessageOptions,
-  {language, dir, texts}: UpcomingLocale,
+  {language, dir, texts}: Locale<UpcomingTextKey>,
   when: HTMLElement,
   close: () => void,
 ): HTMLElement {

@@ -1,11 +1,12 @@
 import {fillText} from '../i18n/fill-text.js';
-import type {UpcomingLocale} from './load-upcoming-texts.js';
+import type {Locale} from '../i18n/load-texts.js';
+import type {UpcomingTextKey} from './upcoming-texts.js';
 
 /** From which day, and how soon that is, in a sentence: "… in 21 days, on 14 December." */
 export function describeDay(
   day: string,
   days: number,
-  {texts, language}: Pick<UpcomingLocale, 'texts' | 'language'>,
+  {texts, language}: Pick<Locale<UpcomingTextKey>, 'texts' | 'language'>,
 ): string {
   const month = texts.months.split(' ')[Number(day.slice(5, 7)) - 1];
   const own = days === 1 ? texts.tomorrow : texts.left;

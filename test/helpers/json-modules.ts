@@ -1,5 +1,7 @@
 import type {Plugin} from '@web/dev-server-core';
 
+/** An import of one of several files, by a template. */
+const computed = /(import\(`[^`]*\.json)`/g;
 const attribute = /\s+with\s*\{\s*type:\s*(['"])json\1\s*\}/g;
 
 /**
@@ -22,7 +24,9 @@ export function jsonModules(): Plugin {
         return {body: `export default ${body};`};
       }
       // The attribute would ask for a JSON type, which a marked import does not have.
-      return /\.[cm]?[jt]s$/.test(context.path) ? {body: body.replace(attribute, '')} : undefined;
+      return /\.[cm]?[jt]s$/.test(context.path)
+        ? {body: body.replace(attribute, '').replace(computed, '$1?json-module`')}
+        : undefined;
     },
   };
 }

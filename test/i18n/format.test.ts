@@ -1,11 +1,14 @@
 import {expect} from '@open-wc/testing';
 import {fillText} from '../../src/i18n/fill-text.js';
 import {formatDuration} from '../../src/i18n/format-duration.js';
+import {formatList} from '../../src/i18n/format-list.js';
 import {formatRegion} from '../../src/i18n/format-region.js';
 import {loadTexts} from '../../src/i18n/load-texts.js';
+import type {TextKey} from '../../src/i18n/texts.js';
 import {localize} from '../../src/i18n/localize.js';
 
-const locale = (language: string) => loadTexts({language, texts: {}});
+const locale = (language: string) =>
+  loadTexts<TextKey>((found) => import(`../../locales/${found}.json`), '', {language});
 
 describe('formats', () => {
   for (const [language, duration, words] of [
@@ -15,6 +18,12 @@ describe('formats', () => {
     ['ru', 'P2D', '2 дня'],
     ['kk', 'P180D', '180 күн'],
     ['kk', 'P1Y', '1 жыл'],
+    ['be', 'P1D', '1 дзень'],
+    ['be', 'P22D', '22 дні'],
+    ['be', 'P30D', '30 дзён'],
+    ['be', 'P12D', '12 дзён'],
+    ['pl', 'P2M', '2 miesiące'],
+    ['ar', 'P2M', 'شهران'],
     ['en', 'a while', 'a while'],
   ] as const) {
     it(`tells ${duration} in ${language}`, async () => {
@@ -34,18 +43,19 @@ describe('formats', () => {
     });
   }
 
+  for (const [language, list] of [
+    ['en', 'A, B, and C'],
+    ['ru', 'A, B и C'],
+    ['kk', 'A, B, C'],
+    ['uz', 'A, B, C'],
+  ] as const) {
+    it(`lists in ${language}`, async () => {
+      expect(formatList(['A', 'B', 'C'], await locale(language))).to.equal(list);
+    });
+  }
+
   it('fills placeholders, as text', () => {
     expect(fillText('{a} and {b}', {a: '<b>'})).to.equal('<b> and {b}');
-  });
-
-  it("lays the site's own texts over the locale's", async () => {
-    const {texts, language} = await loadTexts({language: 'ru', texts: {ru: {title: 'Cookie!'}}});
-    expect([language, texts.title, texts.accept]).to.deep.equal(['ru', 'Cookie!', 'Принять все']);
-  });
-
-  it('takes a language that only the site knows', async () => {
-    const {texts, language} = await loadTexts({language: 'ar', texts: {ar: {dir: 'rtl'}}});
-    expect([language, texts.dir, texts.accept]).to.deep.equal(['ar', 'rtl', 'Accept all']);
   });
 
   it('reads a text of the config by language, else in English', () => {

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {negotiateLanguage} from '../../src/i18n/negotiate-language.js';
 
 describe('negotiateLanguage', () => {
-  const available = ['en', 'kk', 'ru'];
+  const available = ['en', 'he', 'id', 'kk', 'nb', 'ru', 'uz', 'uz-Cyrl', 'zh-Hans', 'zh-Hant'];
   const {lang} = document.documentElement;
   const {warn} = console;
   let warnings: string[];
@@ -22,6 +22,18 @@ describe('negotiateLanguage', () => {
     ['kk-Cyrl-KZ', 'kk'],
     ['RU-kz', 'ru'],
     ['en-GB', 'en'],
+    ['zh', 'zh-Hans'],
+    ['zh-CN', 'zh-Hans'],
+    ['zh-TW', 'zh-Hant'],
+    ['zh-Hant-HK', 'zh-Hant'],
+    ['uz-UZ', 'uz'],
+    ['uz-Latn-UZ', 'uz'],
+    ['uz-Cyrl-UZ', 'uz-Cyrl'],
+    ['no', 'nb'],
+    ['nn-NO', 'nb'],
+    ['iw', 'he'],
+    ['in', 'id'],
+    ['ru-u-nu-latn', 'ru'],
   ] as const) {
     it(`finds ${found} for ${tag}`, () => {
       expect(negotiateLanguage(tag, available)).to.equal(found);
@@ -47,8 +59,15 @@ describe('negotiateLanguage', () => {
     expect(warnings[0]).to.contain('"kk"');
   });
 
-  it('falls back to English with one warning', () => {
-    expect(negotiateLanguage('de', available)).to.equal('en');
-    expect(warnings).to.have.length(1);
+  for (const tag of ['de', 'not a tag', '']) {
+    it(`falls back to English for "${tag}", with one warning that names the valid ones`, () => {
+      expect(negotiateLanguage(tag, available)).to.equal('en');
+      expect(warnings).to.have.length(1);
+      for (const language of available) expect(warnings[0]).to.contain(language);
+    });
+  }
+
+  it('takes the tag that the site has texts for before a wider one', () => {
+    expect(negotiateLanguage('en-GB', [...available, 'en-gb'])).to.equal('en-gb');
   });
 });

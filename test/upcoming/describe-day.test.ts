@@ -3,7 +3,6 @@ import en from '../../locales/upcoming/en.json';
 import kk from '../../locales/upcoming/kk.json';
 import ru from '../../locales/upcoming/ru.json';
 import {describeDay} from '../../src/upcoming/describe-day.js';
-import {loadUpcomingTexts} from '../../src/upcoming/load-upcoming-texts.js';
 
 const locales: Readonly<Record<string, typeof en>> = {en, kk, ru};
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
@@ -55,23 +54,3 @@ for (const [language, texts] of Object.entries(locales)) {
     });
   });
 }
-
-describe('the texts of the announcement', () => {
-  it('are those of the language, with the site’s own over them', async () => {
-    const loaded = await loadUpcomingTexts({
-      language: 'ru',
-      texts: {ru: {'upcoming.close': 'Закрыть', close: 'Другое'}},
-    });
-    expect(loaded).to.deep.equal({language: 'ru', dir: 'ltr', texts: {...ru, close: 'Закрыть'}});
-  });
-
-  it('start from English in a language that only the site knows, in its direction', async () => {
-    const texts = {ar: {dir: 'rtl', 'upcoming.close': 'حسنا'}};
-    const loaded = await loadUpcomingTexts({language: 'ar', texts});
-    expect(loaded).to.deep.equal({
-      language: 'ar',
-      dir: 'rtl',
-      texts: {...en, close: 'حسنا'},
-    });
-  });
-});

@@ -1,13 +1,12 @@
 import type {nothing, TemplateResult} from 'lit';
 import type {Consent} from '../../controller.js';
+import {loadTexts} from '../../i18n/load-texts.js';
 import type {ConsentModel} from '../consent-model.js';
-import {loadMoreTexts} from './load-more-texts.js';
 import {renderMinor, saveGuardian} from './minor.js';
-import type {NoticeTexts} from './notice-texts.js';
+import type {NoticeTextKey} from './notice-texts.js';
 import {noticesStyles} from './notices.styles.js';
 import {renderNotices, type NoticePlace} from './render-notices.js';
 
-export {loadMoreTexts} from './load-more-texts.js';
 export {newestRecord} from './newest-record.js';
 
 /** What `kelisim.notices.js` adds to the interface. */
@@ -23,19 +22,16 @@ export interface Notices {
   saveGuardian(root: ParentNode, choices: Readonly<Record<string, boolean>>): boolean;
 }
 
-// Written out, not computed: so every bundler can follow, and each language is a file of its own.
-const files: Readonly<Record<string, () => Promise<{default: NoticeTexts}>>> = {
-  en: () => import('../../../locales/notices/en.json'),
-  kk: () => import('../../../locales/notices/kk.json'),
-  ru: () => import('../../../locales/notices/ru.json'),
-};
-
 /** Makes the notices in the visitor's language. Rejects when that can't be loaded. */
 export async function createNotices(
   consent: Consent,
-  locale: Pick<ConsentModel, 'language' | 'config'>,
+  {language, config}: Pick<ConsentModel, 'language' | 'config'>,
 ): Promise<Notices> {
-  const own = await loadMoreTexts(files, 'notices', locale);
+  const {texts: own} = await loadTexts<NoticeTextKey>(
+    (found) => import(`../../../locales/notices/${found}.json`),
+    'notices.',
+    {language, texts: config.texts},
+  );
   return {
     styles: noticesStyles,
     render: (model, place) => renderNotices({consent, own, model, place}),

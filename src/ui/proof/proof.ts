@@ -1,6 +1,7 @@
 import {html, nothing, render, type TemplateResult} from 'lit';
 import type {Consent} from '../../controller.js';
 import {fillText} from '../../i18n/fill-text.js';
+import {loadTexts} from '../../i18n/load-texts.js';
 import type {ConsentRecord} from '../../records/consent-record.js';
 import type {Receipt} from '../../records/receipt.js';
 import type {ConsentModel} from '../consent-model.js';
@@ -30,23 +31,20 @@ interface ProofModel extends Pick<ConsentModel, 'state' | 'language'> {
 
 type Act = (action: 'copy' | 'download' | 'erase' | 'yes' | 'no' | 'ahead') => void;
 
-// Written out, not computed: so every bundler can follow, and each language is a file of its own.
-const files: Readonly<Record<string, () => Promise<{default: ProofTexts}>>> = {
-  en: () => import('../../../locales/proof/en.json'),
-  kk: () => import('../../../locales/proof/kk.json'),
-  ru: () => import('../../../locales/proof/ru.json'),
-};
-
 /**
  * Shows the visitor's choice with its moment and number, the receipt to take away, and the way to
  * erase everything (KZ-02). Nothing shows where nothing is kept. Rejects if its texts can't load.
  */
 export async function showProof({element, consent, place}: ProofOptions): Promise<void> {
   // What both need is there, and imported at run time: bundled for both it would be a file more.
-  const {loadMoreTexts, newestRecord} = await import('../notices/notices.js');
-  const own = await loadMoreTexts(files, 'proof', element.model!);
+  const {newestRecord} = await import('../notices/notices.js');
+  const {language, config} = element.model!;
+  const {texts: own} = await loadTexts<ProofTextKey>(
+    (found) => import(`../../../locales/proof/${found}.json`),
+    'proof.',
+    {language, texts: config.texts},
+  );
   const root = element.renderRoot as ShadowRoot;
-  const {language} = element.model!;
   let isAsking = false;
   let receipt: Promise<Receipt | null> | undefined;
 
