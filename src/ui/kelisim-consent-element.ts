@@ -21,6 +21,8 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @attr {boolean} open - Present while the banner shows. Read only.
  * @attr {'undecided' | 'accepted' | 'rejected' | 'custom'} data-state - What the visitor decided.
  *   Read only.
+ * @attr {'bar' | 'card' | 'center'} data-layout - How the banner stands. Read only.
+ * @attr {string} data-position - Where it stands, as in the config. Read only.
  * @attr {string} lang - BCP 47 tag of the texts. Read only.
  * @attr {'ltr' | 'rtl'} dir - The writing direction of the texts. Read only.
  *
