@@ -65,6 +65,9 @@ const SHAPE = {
   frames: [ORIGIN],
   framedBy: ORIGIN,
   language: TEXT,
+  // The interface falls back where it knows no such name.
+  layout: TEXT,
+  position: TEXT,
   nonce: [/^/, 'a text'],
   texts: LOCALIZED,
   categories: [

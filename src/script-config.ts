@@ -14,7 +14,8 @@ export function readScriptConfig(script: HTMLScriptElement | null): KelisimConfi
     const path = name === 'contact' ? 'policyContact' : name;
     const [group = '', member] = path.split(/(?=[A-Z])/);
     if (name === 'lang') config.language = options.lang!;
-    else if (/^(integrations|audience|recordUrl)$/.test(name)) config[name] = options[name]!;
+    else if (/^(integrations|audience|recordUrl|layout|position|theme)$/.test(name))
+      config[name] = options[name]!;
     // Others put attributes on script tags too.
     else if (member && /^(policy|cookie|controller)$/.test(group)) {
       config[group] = {...(config[group] as object), [member.toLowerCase()]: options[name]};

@@ -1,4 +1,4 @@
-import {html, nothing, render, type TemplateResult} from 'lit';
+import {html, nothing, render, type TemplateResult} from 'lit/html.js';
 import type {Consent} from '../../controller.js';
 import {fillText} from '../../i18n/fill-text.js';
 import {loadTexts} from '../../i18n/load-texts.js';
@@ -44,7 +44,7 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
     'proof.',
     {language, texts: config.texts},
   );
-  const root = element.renderRoot as ShadowRoot;
+  const root = element.renderRoot;
   let isAsking = false;
   let receipt: Promise<Receipt | null> | undefined;
 
@@ -85,11 +85,11 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
     draw();
     focus(asks ? 'keep' : 'erase');
   };
-  const erase = async (): Promise<void> => {
+  const erase = (): void => {
     consent.forget();
     eraseRecords();
     isAsking = false;
-    await showAnew(element);
+    showAnew(element);
     render(html`<p part="erased" tabindex="-1">${own.erased}</p>`, place);
     // Focus reads it out, once: what had focus is gone.
     if (!offerReload(element, consent)) focus('erased');
@@ -97,11 +97,11 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
   const act: Act = (action) => {
     if (action === 'ahead') read().catch(() => {});
     else if (action === 'erase' || action === 'no') ask(action === 'erase');
-    else if (action === 'yes') void erase();
+    else if (action === 'yes') erase();
     else take(action).then(say, () => say('failed'));
   };
 
-  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, proofStyles.styleSheet!])];
+  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, proofStyles()])];
   draw();
 }
 
