@@ -40,7 +40,8 @@ export function renderBanner(model: ConsentModel): TemplateResult {
       ${actionButton('reject-all', texts.reject)} ${actionButton('accept-all', texts.accept)}
       ${actionButton('settings', texts.settings)}
     </div>
-  </section>`;
+  </section>
+  <div inert><slot name="answer"></slot></div>`;
 }
 
 /** The link to the policy, where the site has one. */

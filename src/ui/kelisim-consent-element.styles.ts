@@ -12,8 +12,11 @@ export const consentStyles = css`
     /* The system's paper and ink: light, dark and forced colours without a rule for each. */
     --_surface: var(--kelisim-surface, Canvas);
     --_text: var(--kelisim-text, color-mix(in srgb, CanvasText 90%, Canvas));
-    /* Out of the flow: a body that is a grid or a flex box gives the host no cell and no gap. */
-    position: absolute;
+    /*
+     * Out of the flow: a body that is a grid or a flex box gives the host no cell and no gap. And
+     * fixed: programs that answer for the visitor look into nothing else.
+     */
+    position: fixed;
     color-scheme: light dark;
     color: var(--_text);
     font-family: var(--kelisim-font);
@@ -116,7 +119,8 @@ export const consentStyles = css`
     outline-color: var(--kelisim-focus);
     outline-offset: 2px;
   }
-  [part='status'] {
+  [part='status'],
+  [inert] {
     position: absolute;
     clip-path: inset(50%);
   }

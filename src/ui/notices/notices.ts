@@ -20,7 +20,11 @@ export interface Notices {
   /**
    * Keeps what a guardian has chosen; false if something is missing, which is told and has focus.
    */
-  saveGuardian(root: ParentNode, choices: Readonly<Record<string, boolean>>): boolean;
+  saveGuardian(
+    root: ParentNode,
+    choices: Readonly<Record<string, boolean>>,
+    synthetic: boolean,
+  ): boolean;
 }
 
 // Written out, not computed: so every bundler can follow, and each language is a file of its own.
@@ -40,6 +44,7 @@ export async function createNotices(
     styles: noticesStyles,
     render: (model, place) => renderNotices({consent, own, model, place}),
     renderMinor: (model, switches) => renderMinor({own, model, switches}),
-    saveGuardian: (root, choices) => saveGuardian({consent, own, root, choices}),
+    saveGuardian: (root, choices, synthetic) =>
+      saveGuardian({consent, own, root, choices, synthetic}),
   };
 }
