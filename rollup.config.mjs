@@ -73,32 +73,6 @@ const trimJsCookie = {
   },
 };
 
-/**
- * What the interface leaves out of Lit's style sheets: the way around browsers without constructed
- * sheets, which it needs anyway, and what helps authors of `css` with expressions, of which it has
- * none. No behaviour of ours changes; it makes the room for notices in the banner.
- */
-const UNUSED_STYLES = [
-  [
-    /t\.ShadowRoot&&\([^)]*\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/,
-    '!0',
-  ],
-  [/,o!==s\)throw Error\("CSSResult is not constructable[^"]*"\);/, ');'],
-  [/if\(this\._\$cssResult\$=!0\);/, 'this._$cssResult$=!0;'],
-  [/1===t\.length\?t\[0\]:e\.reduce\([\s\S]*?,t\[0\]\)/, 't[0]'],
-];
-const trimLit = {
-  name: 'trim-lit',
-  transform(code, id) {
-    if (!id.endsWith('reactive-element/css-tag.js')) return null;
-    for (const [part, rest] of UNUSED_STYLES) {
-      if (!part.test(code)) this.error(`Lit has changed: ${part} is not in it`);
-      code = code.replace(part, rest);
-    }
-    return {code, map: null};
-  },
-};
-
 const compile = () => typescript({tsconfig: './tsconfig.json', noEmit: false, include: ['src/**']});
 
 /**
@@ -191,7 +165,6 @@ export default [
   classic('auto-guard', 'kelisim.guard'),
   part('ui', 'src/classic-ui.ts', [
     checkFile,
-    trimLit,
     license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt', includeSelf: false}}),
   ]),
   part('release', 'src/gate/release-waiting.ts'),

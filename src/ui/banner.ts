@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {fillText} from '../i18n/fill-text.js';
 import {formatUnit} from '../i18n/format-unit.js';
 import {actionButton} from './action-button.js';

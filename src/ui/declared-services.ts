@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {CookieDeclaration, ServiceConfig, StorageDeclaration} from '../config.js';
 import {formatDuration} from '../i18n/format-duration.js';
 import {formatRegion} from '../i18n/format-region.js';

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from './css.js';
 
 /**
  * Tokens, controls and the banner, which comes without any motion. Every answer is styled by one

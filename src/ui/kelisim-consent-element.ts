@@ -1,4 +1,4 @@
-import {adoptStyles, html, LitElement, type TemplateResult} from 'lit';
+import {html, render} from 'lit/html.js';
 import type {ViewLayer} from '../view.js';
 import {renderBanner} from './banner.js';
 import type {ConsentModel} from './consent-model.js';
@@ -6,6 +6,9 @@ import {consentStyles} from './kelisim-consent-element.styles.js';
 
 /** The lazily loaded second layer. */
 export type PreferencesModule = typeof import('./preferences.js');
+
+// Node, where the package may be imported, has no elements.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
  * The banner and the preferences. It shows what it is handed and tells of what is pressed; it holds
@@ -69,8 +72,9 @@ export type PreferencesModule = typeof import('./preferences.js');
  * @cssprop [--kelisim-focus=var(--kelisim-text)] - The focus ring.
  * @cssprop [--kelisim-shadow=none] - Shadow of either layer.
  */
-export class KelisimConsentElement extends LitElement {
-  static override styles = consentStyles;
+export class KelisimConsentElement extends Base {
+  /** Open: tests and people's own tools find the controls in it (UI-04). */
+  readonly renderRoot = this.attachShadow({mode: 'open'});
 
   #preferences: PreferencesModule | undefined;
 
@@ -85,16 +89,11 @@ export class KelisimConsentElement extends LitElement {
   /** Hands over the second layer, whose code and styles come later than the first's. */
   usePreferences(preferences?: PreferencesModule): void {
     this.#preferences = preferences;
-    adoptStyles(
-      this.renderRoot as ShadowRoot,
-      [consentStyles, preferences?.preferencesStyles, this.model?.notices?.styles].filter(
-        (styles) => !!styles,
-      ),
-    );
+    const styles = [consentStyles, preferences?.preferencesStyles, this.model?.notices?.styles];
+    this.renderRoot.adoptedStyleSheets = styles.flatMap((sheet) => sheet?.() ?? []);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     this.left?.();
   }
 
@@ -102,7 +101,6 @@ export class KelisimConsentElement extends LitElement {
   show(layer: ViewLayer | null): void {
     this.layer = layer;
     this.requestUpdate();
-    this.performUpdate();
     // Browsers without popovers show the section as it is, by `position: fixed`.
     this.find('section')?.showPopover?.();
     const dialog = this.find<HTMLDialogElement>('dialog');
@@ -123,10 +121,14 @@ export class KelisimConsentElement extends LitElement {
     return this.renderRoot.querySelector<T>(selector);
   }
 
-  protected override render(): TemplateResult {
+  /** Renders the layer that shows, as things are now, at once. */
+  requestUpdate(): void {
     const {model, layer} = this;
     const renderLayer = layer === 'banner' ? renderBanner : this.#preferences?.renderPreferences;
-    return html`${model && layer && renderLayer?.(model)}
-      <p part="status" role="status"></p>`;
+    render(
+      html`${model && layer && renderLayer?.(model)}
+        <p part="status" role="status"></p>`,
+      this.renderRoot,
+    );
   }
 }

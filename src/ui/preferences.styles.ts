@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from './css.js';
 
 /** The preferences: a sheet of paper with its heading and its buttons always in view. */
 export const preferencesStyles = css`

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {CategoryConfig, Config} from '../config.js';
 import type {Consent} from '../controller.js';
 import {localize} from '../i18n/localize.js';
@@ -87,7 +87,8 @@ export function save(root: ParentNode, consent: Consent, synthetic: boolean): bo
 export function offerReload(element: KelisimConsentElement, {allows}: Consent): boolean {
   if (element.layer !== 'preferences' || !stillRunning(allows)[0]) return false;
   element.model = {...element.model!, isRunning: true};
-  void showAnew(element).then(() => element.find('[part~=reload]')?.focus());
+  showAnew(element);
+  element.find('[part~=reload]')?.focus();
   return true;
 }
 
@@ -95,9 +96,8 @@ export function offerReload(element: KelisimConsentElement, {allows}: Consent): 
  * Shows the preferences as things are now. A switch that was touched no longer follows its
  * attribute: after "Reject all" it would show what was not saved.
  */
-export async function showAnew(element: KelisimConsentElement): Promise<void> {
+export function showAnew(element: KelisimConsentElement): void {
   element.requestUpdate();
-  await element.updateComplete;
   for (const input of findSwitches(element.renderRoot)) input.checked = input.defaultChecked;
 }
 

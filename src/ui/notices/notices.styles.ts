@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '../css.js';
 
 /** The notices, the minor's control, and a guardian's form. */
 export const noticesStyles = css`

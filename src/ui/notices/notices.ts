@@ -1,4 +1,4 @@
-import type {nothing, TemplateResult} from 'lit';
+import type {nothing, TemplateResult} from 'lit/html.js';
 import type {Consent} from '../../controller.js';
 import type {ConsentModel} from '../consent-model.js';
 import {loadMoreTexts} from './load-more-texts.js';

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {CategoryConfig, ServiceConfig} from '../../config.js';
 import type {Consent} from '../../controller.js';
 import {fillText} from '../../i18n/fill-text.js';

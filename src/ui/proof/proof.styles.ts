@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from '../css.js';
 
 /** What was decided so far: set off like a category, its buttons quieter than the answers. */
 export const proofStyles = css`

@@ -1,4 +1,4 @@
-import {html, nothing, render, type TemplateResult} from 'lit';
+import {html, nothing, render, type TemplateResult} from 'lit/html.js';
 import type {Consent} from '../../controller.js';
 import {fillText} from '../../i18n/fill-text.js';
 import type {ConsentRecord} from '../../records/consent-record.js';
@@ -45,7 +45,7 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
   // What both need is there, and imported at run time: bundled for both it would be a file more.
   const {loadMoreTexts, newestRecord} = await import('../notices/notices.js');
   const own = await loadMoreTexts(files, 'proof', element.model!);
-  const root = element.renderRoot as ShadowRoot;
+  const root = element.renderRoot;
   const {language} = element.model!;
   let isAsking = false;
   let receipt: Promise<Receipt | null> | undefined;
@@ -87,11 +87,11 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
     draw();
     focus(asks ? 'keep' : 'erase');
   };
-  const erase = async (): Promise<void> => {
+  const erase = (): void => {
     consent.forget();
     eraseRecords();
     isAsking = false;
-    await showAnew(element);
+    showAnew(element);
     render(html`<p part="erased" tabindex="-1">${own.erased}</p>`, place);
     // Focus reads it out, once: what had focus is gone.
     if (!offerReload(element, consent)) focus('erased');
@@ -99,11 +99,11 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
   const act: Act = (action) => {
     if (action === 'ahead') read().catch(() => {});
     else if (action === 'erase' || action === 'no') ask(action === 'erase');
-    else if (action === 'yes') void erase();
+    else if (action === 'yes') erase();
     else take(action).then(say, () => say('failed'));
   };
 
-  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, proofStyles.styleSheet!])];
+  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, proofStyles()])];
   draw();
 }
 
