@@ -40,8 +40,7 @@ export function renderBanner(model: ConsentModel): TemplateResult {
       ${actionButton('reject-all', texts.reject)} ${actionButton('accept-all', texts.accept)}
       ${actionButton('settings', texts.settings)}
     </div>
-  </section>
-  <div inert><slot name="answer"></slot></div>`;
+  </section>`;
 }
 
 /** The link to the policy, where the site has one. */
