@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync, rmSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import type {ConsentRecord} from '../../src/records/consent-record.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
-import {storedConsent} from '../helpers/consent-cookie.js';
+import {consentCookie, decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
 import {rootFolder} from '../helpers/test-files.js';
@@ -41,9 +42,7 @@ const page = (lang: string, config: object = {}): string => `<!doctype html><htm
   <script type="application/json" data-kelisim-config>${JSON.stringify({
     language: lang,
     controller: {name: 'Flextok Xumare'},
-    services: [
-      {id: 'counter', category: 'analytics', name: 'Counter', provider: 'Counter Ltd'},
-    ],
+    services: [{id: 'counter', category: 'analytics', name: 'Counter', provider: 'Counter Ltd'}],
     ...config,
   })}</script>
   <script src="/dist/kelisim.js" data-policy-url="/privacy"></script></head>
@@ -142,6 +141,25 @@ describeFlow('auto-answering clients', ({it}) => {
       assert.equal(await selfTest(tab), true);
     });
 
+    it(`UI-04, A11Y-01: what holds text and buttons is named after cookies: ${lang}`, async ({
+      page: tab,
+      server,
+    }) => {
+      serve(server, lang);
+      await tab.goto(server.url());
+      await shown(tab);
+      const names = await tab.evaluate(() => {
+        const {shadowRoot} = document.querySelector('kelisim-consent')!;
+        return Array.from(shadowRoot!.querySelectorAll('[role=region]'), (region) =>
+          region.querySelector('p') && region.querySelectorAll('button').length > 2
+            ? shadowRoot!.getElementById(region.getAttribute('aria-labelledby')!)!.textContent
+            : '',
+        );
+      });
+      assert.equal(names.length, 1);
+      assert.match(names[0]!, /cookie/i);
+    });
+
     it(`LAW-01: with nothing to help it, it leaves the question open: ${lang}`, async ({
       page: tab,
       server,
@@ -149,11 +167,154 @@ describeFlow('auto-answering clients', ({it}) => {
       serve(server, lang, {autoAnswer: false});
       await tab.goto(server.url());
       await shown(tab);
+      assert.equal(await tab.evaluate(() => !!document.querySelector('kelisim-consent *')), false);
       await startClient(tab, {heuristicMode: 'tier2', detectRetries: 1});
       assert.deepEqual(await ended(tab), []);
       assert.equal(await storedConsent(tab), undefined);
     });
   }
+
+  it('UI-04: the preferences of who has decided are no question to answer', async ({
+    page: tab,
+    server,
+  }) => {
+    serve(server, 'en');
+    server.route('/first', html('<!doctype html><title>first</title>'));
+    await tab.goto(server.url('/first'));
+    await decideEarlier(tab, consentCookie(1, 1));
+    await tab.goto(server.url());
+    await openPreferences(tab);
+    for (const rules of [[JSON.parse(ours)], []]) {
+      await startClient(tab, {rules, heuristicMode: 'tier2', detectRetries: 1});
+      assert.deepEqual(await ended(tab), []);
+      await tab.evaluate(() => delete (window as Partial<ClientWindow>).autoconsentReceiveMessage);
+    }
+    assert.match((await storedConsent(tab))!, /functional=1&analytics=1$/);
+  });
+
+  it('REC-03: a refusal counts like any other, whoever pressed', async ({page: tab, server}) => {
+    serve(server, 'en');
+    await tab.goto(server.url());
+    await startClient(tab, {rules: [JSON.parse(ours)]});
+    await ended(tab);
+    const {method, event, actor, ...more} = await newestRecord(tab);
+    assert.deepEqual([method, event, actor], ['reject-all', 'refused', 'data-subject']);
+    assert.equal('synthetic' in more, false);
+  });
+
+  it('REC-02: a consent that a program gave holds, and says so in its record', async ({
+    page: tab,
+    server,
+  }) => {
+    serve(server, 'en');
+    await tab.goto(server.url());
+    await startClient(tab, {rules: [JSON.parse(ours)], autoAction: 'optIn'});
+    assert.deepEqual(await ended(tab), ['optInResult kelisim true']);
+    assert.match((await storedConsent(tab))!, /functional=1&analytics=1$/);
+    const {method, event, synthetic} = await newestRecord(tab);
+    assert.deepEqual([method, event, synthetic], ['accept-all', 'given', true]);
+  });
+
+  for (const [how, press] of [
+    ['a click', (tab: FlowPage) => tab.click(['kelisim-consent', '[data-action=accept-all]'])],
+    ['the keyboard', pressByKey],
+  ] as const) {
+    it(`REC-02: a consent by ${how} is the visitor's own`, async ({page: tab, server}) => {
+      serve(server, 'en');
+      await tab.goto(server.url());
+      await shown(tab);
+      await press(tab);
+      assert.equal('synthetic' in (await newestRecord(tab)), false);
+    });
+  }
+
+  it('REC-02: so do the preferences that a program saves, and not those that it leaves off', async ({
+    page: tab,
+    server,
+  }) => {
+    serve(server, 'en');
+    await tab.goto(server.url());
+    for (const isGranted of [false, true]) {
+      await openPreferences(tab);
+      await tab.evaluate((wanted: boolean) => {
+        const {shadowRoot} = document.querySelector('kelisim-consent')!;
+        if (wanted) shadowRoot!.querySelector<HTMLElement>('[name=analytics]')!.click();
+        shadowRoot!.querySelector<HTMLElement>('[data-action=save]')!.click();
+      }, isGranted);
+      const record = await newestRecord(tab, isGranted ? 2 : 1);
+      assert.equal(record.method, 'save');
+      assert.equal(record.synthetic, isGranted || undefined);
+    }
+  });
+
+  it('A11Y-02, -17: nobody sees, reaches or hears the refusal that is there for programs', async ({
+    page: tab,
+    server,
+  }) => {
+    serve(server, 'kk');
+    await tab.goto(server.url());
+    await shown(tab);
+    const {isFocused, isHit} = await tab.evaluate(() => {
+      const button = document.querySelector<HTMLElement>('kelisim-consent > button')!;
+      button.focus();
+      const {x, y, width, height} = button.getBoundingClientRect();
+      const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+      return {isFocused: document.activeElement === button, isHit: hit === button};
+    });
+    assert.deepEqual([isFocused, isHit], [false, false]);
+  });
+
+  it('UI-01: the page can’t bring that refusal into view by its own styles', async ({
+    page: tab,
+    server,
+  }) => {
+    const pictures: Buffer[] = [];
+    for (const autoAnswer of [true, false]) {
+      serve(server, 'ru', {autoAnswer});
+      await tab.goto(server.url());
+      await shown(tab);
+      await tab.evaluate(async () => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(
+          `button { all: revert !important; position: fixed !important; inset: 0 !important;
+            z-index: 2147483647 !important; clip-path: none !important; opacity: 1 !important;
+            background: red !important }`,
+        );
+        document.adoptedStyleSheets.push(sheet);
+        await document.fonts.ready;
+        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+      });
+      const path = join(tmpdir(), `kelisim-auto-answer-${process.pid}.png`);
+      await tab.screenshot(path);
+      pictures.push(readFileSync(path));
+      rmSync(path);
+    }
+    assert.ok(pictures[0]!.equals(pictures[1]!));
+  });
 });
 
-export type {ConsentRecord};
+async function openPreferences(tab: FlowPage): Promise<void> {
+  await tab.waitFor(() => 'kelisim' in window);
+  await tab.evaluate(() =>
+    (window as unknown as {kelisim: {openPreferences(): Promise<void>}}).kelisim.openPreferences(),
+  );
+}
+
+async function pressByKey(tab: FlowPage): Promise<void> {
+  await tab.evaluate(() =>
+    document
+      .querySelector('kelisim-consent')!
+      .shadowRoot!.querySelector<HTMLElement>('[data-action=accept-all]')!
+      .focus(),
+  );
+  await tab.press('Enter');
+}
+
+/** The last record of this browser, once there are so many. */
+async function newestRecord(tab: FlowPage, count = 1): Promise<ConsentRecord> {
+  const text = await tab.waitFor((wanted: number) => {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith('kelisim-record.'));
+    return keys.length === wanted && localStorage.getItem(keys.sort().at(-1)!);
+  }, count);
+  return JSON.parse(text as string) as ConsentRecord;
+}
