@@ -62,6 +62,7 @@ const SHAPE = {
   respectDnt: FLAG,
   recordUrl: [/^(\/(?!\/)|https?:\/\/)/, 'a path of this site, such as "/consent"'],
   account: FLAG,
+  autoAnswer: FLAG,
   frames: [ORIGIN],
   framedBy: ORIGIN,
   language: TEXT,

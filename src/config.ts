@@ -150,6 +150,11 @@ export interface KelisimConfig<C extends string = string> {
    * device's own choice is untouched and comes back at sign-out.
    */
   readonly account?: boolean;
+  /**
+   * Puts a refusal into the page's own tree, out of everybody's sight, for programs that answer for
+   * the visitor and look no deeper. Default: true.
+   */
+  readonly autoAnswer?: boolean;
   /** Origins of framed pages, with Kelisim, that this page's choice is handed down to. */
   readonly frames?: readonly string[];
   /** The origin of the page around this one that hands down its choice. */

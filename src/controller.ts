@@ -30,6 +30,8 @@ export interface DecisionDetails {
   readonly ref?: string;
   /** The guardian's name, where the site asks for it. */
   readonly guardian?: string;
+  /** True where a program pressed the control, and not the visitor: the event was not trusted. */
+  readonly synthetic?: boolean;
 }
 
 /** Called with the state at once, and at every change with the one before it. */

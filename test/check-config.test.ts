@@ -580,6 +580,7 @@ describe('checkConfig, of records, minors, signals and changes', () => {
     ['config.framedBy', {framedBy: '*'}],
     ['config.cookie.name', {account: true}],
     ['config.respectDnt', {respectDnt: 'yes'}],
+    ['config.autoAnswer', {autoAnswer: 'no'}],
     ['config.jurisdiction[0]', {jurisdiction: ['kz']}],
     ['config.controller.bin', kz({controller: {name: 'LLP'}})],
     ['config.controller.name', kz({controller: {bin: '1'}})],

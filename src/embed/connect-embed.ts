@@ -141,11 +141,14 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
       });
   }
 
-  function answer(action: EmbedAnswer): void {
+  function answer(action: EmbedAnswer, {isTrusted}: Event): void {
     const {category, service, frame: address} = embed;
     isAnswering = true;
     if (action === 'once') once = address;
-    else consent.decide({[`${category}.${service.id}`]: true});
+    else {
+      const choice = {[`${category}.${service.id}`]: true};
+      consent.decide(choice, {by: 'embed', synthetic: !isTrusted});
+    }
     isAnswering = false;
     update();
     say(action === 'once' ? 'shown' : 'saved');

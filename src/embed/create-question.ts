@@ -28,7 +28,7 @@ export interface QuestionOptions {
   /** The author's own content, shown below. */
   readonly slot: HTMLSlotElement;
   readonly config: Config;
-  answer(answer: EmbedAnswer): void;
+  answer(answer: EmbedAnswer, press: Event): void;
 }
 
 let styles: CSSStyleSheet | undefined;
@@ -91,11 +91,11 @@ export async function createQuestion({
   };
 }
 
-function makeButton(action: EmbedAnswer, answer: (answer: EmbedAnswer) => void): HTMLButtonElement {
+function makeButton(action: EmbedAnswer, answer: QuestionOptions['answer']): HTMLButtonElement {
   const button = make('button', `button ${action}`);
   button.type = 'button';
   button.dataset.action = action;
-  button.addEventListener('click', () => answer(action));
+  button.addEventListener('click', (press) => answer(action, press));
   return button;
 }
 

@@ -50,6 +50,8 @@ export interface ConsentRecord {
   readonly ref?: string;
   /** The guardian's name, where the site asks for it. */
   readonly guardian?: string;
+  /** Present where a consent was given by a press that a program made, not the visitor's hand. */
+  readonly synthetic?: true;
   /** BCP 47 tag of what was shown, or of the page. */
   readonly language: string;
   readonly policy: {readonly version?: string; readonly url?: string};

@@ -34,7 +34,7 @@ export type RecordLinks = Pick<ConsentRecord, 'previous' | 'textHash'>;
 /** Makes the record of a decision. A refusal's is as full as a consent's (REC-03). */
 export function createRecord(facts: DecisionFacts, links: RecordLinks): ConsentRecord {
   const {config, state, before, details, time, decision, shown} = facts;
-  const {by = 'api', ref, guardian} = details;
+  const {by = 'api', ref, guardian, synthetic} = details;
   const {policy = {}, controller = {}, cookie} = config;
   const {globalPrivacyControl: gpc} = navigator as {globalPrivacyControl?: boolean};
   return {
@@ -49,6 +49,8 @@ export function createRecord(facts: DecisionFacts, links: RecordLinks): ConsentR
     method: by === 'minor' ? 'reject-all' : by,
     ref,
     guardian,
+    // A refusal is honoured alike whoever pressed; what a consent is worth may depend on it.
+    synthetic: (synthetic && !!grantsOf(config, state)) || undefined,
     language: shown?.language || document.documentElement.lang || 'und',
     policy: {version: state.policy ?? policy.version, url: policy.url},
     documents: (policy.documents ?? []).map(({url, version, sha256, language}) => ({

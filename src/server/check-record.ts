@@ -127,6 +127,7 @@ const checkShape = shape({
   method: oneOf(...Object.keys(METHODS)),
   'ref?': name,
   'guardian?': name,
+  'synthetic?': oneOf(true),
   language,
   policy: shape({'version?': name, 'url?': url}),
   documents: list(shape({url, 'version?': name, 'sha256?': anyHash, 'language?': language}), 50),

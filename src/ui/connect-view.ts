@@ -4,6 +4,7 @@ import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
 import type {ConsentView, ViewContext, ViewLayer} from '../view.js';
 import type {ConsentModel} from './consent-model.js';
+import {createRefusal} from './create-refusal.js';
 import type {KelisimConsentElement, PreferencesModule} from './kelisim-consent-element.js';
 import {readLayout} from './layout.js';
 import {summarizeState} from './summarize-state.js';
@@ -45,6 +46,7 @@ export function connectView(
   element.lang = language;
   element.dir = texts.dir;
   Object.assign(element.dataset, {layout, position});
+  if (shared.config.autoAnswer !== false) element.append(createRefusal());
   // Only entries arrive at the host: moves inside the shadow root stay inside it.
   element.addEventListener('focusin', ({relatedTarget}) => (cameFrom = relatedTarget));
   const unsubscribe = consent.subscribe(() => {
@@ -169,7 +171,7 @@ export function connectView(
     if (!isAsking) element.remove();
   }
 
-  function act({type, target}: Event): void {
+  function act({type, target, isTrusted}: Event): void {
     const control = (target as Element).closest<HTMLElement>('[data-action]');
     const action = type === 'close' ? type : control?.dataset.action;
     const isPressed = type === 'click';
@@ -180,9 +182,9 @@ export function connectView(
       // is only loaded ahead.
       (isPressed ? consent.openPreferences(control) : loadPreferences()).catch(() => {});
     } else if (action && isPressed) {
-      if (action === 'accept-all') consent.acceptAll({by: action});
+      if (action === 'accept-all') consent.acceptAll({by: action, synthetic: !isTrusted});
       else if (action === 'reject-all') consent.rejectAll({by: action});
-      else if (!preferences.save(element.renderRoot, consent)) return;
+      else if (!preferences.save(element.renderRoot, consent, !isTrusted)) return;
       // Saving what was saved already changes nothing, and nobody is told of it.
       settle();
     }

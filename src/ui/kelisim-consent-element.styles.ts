@@ -21,7 +21,8 @@ export const consentStyles = css`
     --_corner: min(2 * var(--_radius), 1.25em);
     /*
      * Out of the flow: a body that is a grid or a flex box gives the host no cell and no gap. As
-     * high as the window, which tells what is measured of its changes, and of no width.
+     * high as the window, which tells what is measured of its changes, and of no width. And
+     * fixed: programs that answer for the visitor look into nothing else.
      */
     position: fixed;
     inset-block: 0;
@@ -174,7 +175,8 @@ export const consentStyles = css`
     outline: 3px solid var(--kelisim-focus, var(--_accent));
     outline-offset: 2px;
   }
-  [part='status'] {
+  [part='status'],
+  [inert] {
     position: absolute;
     clip-path: inset(50%);
   }

@@ -129,7 +129,8 @@ export class KelisimConsentElement extends Base {
     const renderLayer = layer === 'banner' ? renderBanner : this.#preferences?.renderPreferences;
     render(
       html`${model && layer && renderLayer?.(model)}
-        <p part="status" role="status"></p>`,
+        <p part="status" role="status"></p>
+        <div inert ?hidden=${layer !== 'banner'}><slot name="answer"></slot></div>`,
       this.renderRoot,
     );
   }

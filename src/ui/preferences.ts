@@ -68,12 +68,15 @@ export function renderPreferences(model: ConsentModel): TemplateResult {
 
 const isForMinor = ({config}: {readonly config: Config}): boolean => config.audience === 'minor';
 
-/** Keeps what is switched; false where a minor's guardian has left something out. */
-export function save(root: ParentNode, consent: Consent): boolean {
+/**
+ * Keeps what is switched; false where a minor's guardian has left something out. `synthetic` where
+ * a program pressed.
+ */
+export function save(root: ParentNode, consent: Consent, synthetic: boolean): boolean {
   const choices = readChoices(root);
   const {notices} = modelOf(root);
-  if (isForMinor(consent)) return !!notices?.saveGuardian(root, choices);
-  consent.decide(choices, {by: 'save'});
+  if (isForMinor(consent)) return !!notices?.saveGuardian(root, choices, synthetic);
+  consent.decide(choices, {by: 'save', synthetic});
   return true;
 }
 

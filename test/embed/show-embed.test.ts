@@ -82,6 +82,17 @@ describe('<kelisim-embed>', () => {
     expect(first.shadowRoot!.activeElement).to.equal(frameOf(first));
   });
 
+  it('PRF-01: tells by what it was allowed, and that a program pressed', async () => {
+    const element = place();
+    await asked(element);
+    const heard: unknown[] = [];
+    const note = ({details}: {details?: unknown}): void => void heard.push(details);
+    document.addEventListener('kelisim-change', note);
+    later(() => document.removeEventListener('kelisim-change', note));
+    press(element, 'always');
+    expect(heard).to.deep.equal([{by: 'embed', synthetic: true}]);
+  });
+
   it('shows every embed of the service always, by a choice that is kept', async () => {
     const [first, second] = [place(), place()];
     const other = place({src: PLAYER, title: 'Map', service: 'map'});

@@ -99,6 +99,7 @@ describe('records and receipts against their schemas', () => {
       {id: '1'},
       {method: 'minor'},
       {clock: 'server'},
+      {synthetic: false},
       {textHash: 'x'},
       ...['ip', 'userAgent', 'location', 'age', 'audience'].map((key) => ({[key]: 'x'})),
     ];
@@ -264,6 +265,7 @@ describe('the schema of a record, and the server', () => {
     'an unknown basis': {...record(1), categories: [{id: 'a', basis: 'x', isGranted: true}]},
     'a text for a truth': {...record(1), categories: [{id: 'a', basis: 'consent', isGranted: 'x'}]},
     'another clock': {...record(1), clock: 'server'},
+    'a press that is said to be by hand': {...record(1), synthetic: false},
     'a hash that is none': {...record(1), textHash: 'abc'},
     'no record': {},
   };
@@ -273,6 +275,12 @@ describe('the schema of a record, and the server', () => {
       assert.ok(refused(one));
     });
   }
+  it('REC-01: both take a consent that a program pressed for', () => {
+    const one = record(1, {synthetic: true});
+    assert.ok(isRecord(one), ajv.errorsText(isRecord.errors));
+    assert.equal(refused(one) ?? null, null);
+  });
+
   it('REC-01: both take every event and method', () => {
     for (const event of ['given', 'refused', 'withdrawn', 'changed', 'erased'] as const) {
       for (const method of ['accept-all', 'reject-all', 'save', 'guardian', 'api'] as const) {

@@ -41,6 +41,16 @@ describe('keepRecord', () => {
 
   const given = state(true, true);
   const refused = state(false, false);
+
+  it('REC-02: marks a consent that a program pressed for, and no refusal', async () => {
+    const pressed = async (synthetic: boolean, now: ConsentState) =>
+      (await run(consentIn(now), undecided, {by: 'save', synthetic}))!;
+    expect(await pressed(true, given)).to.include({synthetic: true, event: 'given'});
+    expect(await pressed(true, state(false, true))).to.include({synthetic: true});
+    expect(await pressed(true, refused)).not.to.have.property('synthetic');
+    expect(await pressed(false, given)).not.to.have.property('synthetic');
+  });
+
   const paths: [DecisionMethod, ConsentState, ConsentState, Partial<ConsentRecord>][] = [
     ['accept-all', undecided, given, {event: 'given', actor: 'data-subject'}],
     ['reject-all', undecided, refused, {event: 'refused', actor: 'data-subject'}],

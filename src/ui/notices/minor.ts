@@ -61,11 +61,13 @@ export function saveGuardian({
   own,
   root,
   choices,
+  synthetic,
 }: {
   readonly consent: Consent;
   readonly own: NoticeTexts;
   readonly root: ParentNode;
   readonly choices: Readonly<Record<string, boolean>>;
+  readonly synthetic: boolean;
 }): boolean {
   const find = (name: string): HTMLInputElement | null => root.querySelector(`[name=${name}]`);
   const statement = find('statement');
@@ -79,7 +81,7 @@ export function saveGuardian({
   // What is missing is the field's description: it is read out with it, once.
   missing?.focus();
   if (missing) return false;
-  consent.decide(choices, guardian ? {by: 'guardian', guardian} : {by: 'guardian'});
+  consent.decide(choices, {by: 'guardian', synthetic, ...(guardian && {guardian})});
   return true;
 }
 

@@ -19,7 +19,11 @@ export interface Notices {
   /**
    * Keeps what a guardian has chosen; false if something is missing, which is told and has focus.
    */
-  saveGuardian(root: ParentNode, choices: Readonly<Record<string, boolean>>): boolean;
+  saveGuardian(
+    root: ParentNode,
+    choices: Readonly<Record<string, boolean>>,
+    synthetic: boolean,
+  ): boolean;
 }
 
 /** Makes the notices in the visitor's language. Rejects when that can't be loaded. */
@@ -36,6 +40,7 @@ export async function createNotices(
     styles: noticesStyles,
     render: (model, place) => renderNotices({consent, own, model, place}),
     renderMinor: (model, switches) => renderMinor({own, model, switches}),
-    saveGuardian: (root, choices) => saveGuardian({consent, own, root, choices}),
+    saveGuardian: (root, choices, synthetic) =>
+      saveGuardian({consent, own, root, choices, synthetic}),
   };
 }

@@ -72,7 +72,7 @@ describe('for a minor', () => {
     shown.get<HTMLInputElement>('[name=functional]').click();
     shown.press('save');
     expect(shown.consent.calls).to.deep.equal(['decide {"functional":true}']);
-    expect(shown.consent.details).to.deep.equal([{by: 'guardian'}]);
+    expect(shown.consent.details).to.deep.equal([{by: 'guardian', synthetic: true}]);
     expect(shown.has('dialog')).to.equal(false);
   });
 
@@ -103,7 +103,9 @@ describe('for a minor', () => {
     expect(shown.get('#no-statement').textContent).to.equal('');
     field.value = ' Айгүл Серікқызы ';
     shown.press('save');
-    expect(shown.consent.details).to.deep.equal([{by: 'guardian', guardian: 'Айгүл Серікқызы'}]);
+    expect(shown.consent.details).to.deep.equal([
+      {by: 'guardian', guardian: 'Айгүл Серікқызы', synthetic: true},
+    ]);
   });
 
   it('KID-03: saving nothing new closes the preferences too', async () => {
@@ -111,7 +113,7 @@ describe('for a minor', () => {
     shown.get<HTMLInputElement>('[name=statement]').click();
     shown.press('save');
     await until(() => !shown.has('dialog'));
-    expect(shown.consent.details).to.deep.equal([{by: 'guardian'}]);
+    expect(shown.consent.details).to.deep.equal([{by: 'guardian', synthetic: true}]);
   });
 
   it('KID-02: "I am under 18" is a quiet control of the text, that keeps a refusal and no more', async () => {
