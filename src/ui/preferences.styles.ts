@@ -147,12 +147,19 @@ export const preferencesStyles = css`
     border: calc(0.75em - 4px) solid;
     border-radius: 50%;
   }
-  input:checked {
+  input:checked:not(:indeterminate) {
     background: var(--_text);
   }
   input:checked::before {
     margin-inline-start: 1.25em;
     border-color: var(--_surface);
+  }
+  /* Between the two, and a bar: another shape, not another colour alone. */
+  input:indeterminate::before {
+    margin: calc(0.75em - 6px) auto;
+    border-color: inherit;
+    border-width: 2px 0.5em;
+    border-radius: 2px;
   }
   @media (forced-colors: active) {
     /* The fill is gone here: the thumb has to stand out from the surface instead. */
@@ -160,13 +167,29 @@ export const preferencesStyles = css`
       border-color: CanvasText;
     }
   }
+  [part='mixed'] {
+    font-weight: 600;
+  }
+  p:empty {
+    display: none;
+  }
   summary {
     padding-block: 0.6em;
     text-decoration: underline 1px;
     text-underline-offset: 0.2em;
   }
-  h4 {
-    margin-block-start: 0.75em;
+  [part='service'] {
+    /* What is out of view costs next to nothing, however many there are. */
+    content-visibility: auto;
+    contain-intrinsic-size: auto 12em;
+    border-inline-start: 2px solid var(--_line);
+    padding-inline-start: 1em;
+  }
+  [part='service'] + [part='service'] {
+    margin-block-start: 1em;
+  }
+  dd + dd {
+    grid-column: -2;
   }
   dl > div {
     display: grid;
