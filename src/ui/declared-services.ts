@@ -106,7 +106,7 @@ function renderItem(item: Item, model: ConsentModel): TemplateResult {
   return html`<div>
     <dt>
       <code>${name ?? readPattern(pattern)}</code
-      >${domain ? html` (<code>${domain}</code>)` : nothing}
+      >${domain ? [' (', html`<code>${domain}</code>`, ')'] : nothing}
     </dt>
     <dd>${area ? areas[area] : 'cookie'}, ${lasts}. ${localize(purpose, language)}</dd>
   </div>`;

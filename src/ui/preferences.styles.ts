@@ -167,10 +167,15 @@ export const preferencesStyles = css`
       border-color: CanvasText;
     }
   }
+  /* Its line is kept while it is empty: a switch must not move away from who presses it. */
   [part='mixed'] {
-    font-weight: 600;
+    max-inline-size: none;
+    min-block-size: 1.5em;
+    margin-block: -0.25em;
+    color: var(--_muted);
+    text-align: end;
   }
-  p:empty {
+  p:empty:not([part]) {
     display: none;
   }
   summary {
@@ -183,7 +188,9 @@ export const preferencesStyles = css`
     content-visibility: auto;
     contain-intrinsic-size: auto 12em;
     border-inline-start: 2px solid var(--_line);
-    padding-inline-start: 1em;
+    /* It cuts off what sticks out: room for the focus ring of the switch at the edge. */
+    margin-inline-end: -8px;
+    padding-inline: 1em 8px;
   }
   [part='service'] + [part='service'] {
     margin-block-start: 1em;
