@@ -4,7 +4,8 @@ import {findAmbiguousGroup} from './find-ambiguous-group.js';
 import {isInForce} from './upcoming/days-until.js';
 
 /** What a member must be: a pattern and how to say it, or members of its own, or a list of such. */
-type Shape = readonly [RegExp, string] | {readonly [member: string]: Shape} | readonly [Shape];
+type Shape =
+  readonly [RegExp, string, 'looks'?] | {readonly [member: string]: Shape} | readonly [Shape];
 
 const TEXT: Shape = [/./, 'a text'];
 /** A text, or an object of texts: looked at where it is shown. */
@@ -35,10 +36,12 @@ const INTEGRATIONS: Shape = [/^/, 'names such as "yandex-metrika:12345", or a li
 const DATE: Shape = [/^\d{4}-\d\d-\d\d$/, 'a day, such as "2026-12-31"'];
 const COUNTRY: Shape = [/^[A-Z]{2}$/, 'two letters, such as KZ'];
 const ORIGIN: Shape = [/^https?:\/\/[^/]+$/, 'an origin, such as "https://example.kz"'];
-const oneOf = (...words: string[]): Shape => [
+const oneOf = (...words: string[]): readonly [RegExp, string] => [
   new RegExp(`^(${words.join('|')})$`),
   words.join(' or '),
 ];
+/** What only the interface's looks hang on: with another word the default holds, and all works. */
+const looks = (...words: string[]): Shape => [...oneOf(...words), 'looks'];
 
 const SHAPE = {
   policy: {
@@ -96,6 +99,7 @@ const SHAPE = {
       storage: [{...ITEM, area: [/^(local|session|indexeddb)$/, 'local, session or indexeddb']}],
     },
   ],
+  granularity: looks('category', 'service'),
   integrations: INTEGRATIONS,
   guard: [{match: MATCH, category: ID, service: ID}],
   guardReportOnly: FLAG,
@@ -122,7 +126,10 @@ function check(value: unknown, shape: Shape, option: string): void {
         : kind === 'string' ||
           (shape === DAYS && kind === 'number') ||
           ((shape === LOCALIZED || shape === INTEGRATIONS) && kind === 'object');
-    if (!isKind || !shape[0].test(String(value))) fail(option, `must be ${shape[1]}`);
+    if (isKind && shape[0].test(String(value))) return;
+    const fix = `must be ${shape[1]}`;
+    if (shape[2]) console.warn(`kelisim: ${option} ${fix}`);
+    else fail(option, fix);
   } else if (Array.isArray(value)) {
     value.forEach((item, i) => {
       if (item == null) fail(`${option}[${i}]`, 'must not be empty');

@@ -62,6 +62,9 @@ export interface MinorsConfig {
 /** Whom a page addresses: `minor` keeps everything optional denied (KID-01). */
 export type Audience = 'general' | 'minor';
 
+/** What the visitor decides on one by one. */
+export type Granularity = 'category' | 'service';
+
 /** A cookie that a service sets: an exact name, or an anchored regular expression. */
 export interface CookieDeclaration {
   readonly name?: string;
@@ -185,6 +188,8 @@ export interface KelisimConfig<C extends string = string> {
   readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly categories?: readonly CategoryConfig<C>[];
   readonly services?: readonly ServiceConfig<C>[];
+  /** `service` gives each service a switch of its own in the preferences. Default: `category`. */
+  readonly granularity?: Granularity;
   /**
    * Vendors that Kelisim sets up, tells of every choice and stops: what `kelisim/integrations/*`
    * makes, or, for the script tag, names with an id behind a colon: `yandex-metrika:12345`.

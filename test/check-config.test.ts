@@ -592,4 +592,25 @@ describe('checkConfig, of records, minors, signals and changes', () => {
       expect(message.length).to.be.greaterThan(option.length + 5);
     });
   }
+
+  describe('a word that only the looks hang on', () => {
+    const {warn} = console;
+    afterEach(() => {
+      console.warn = warn;
+    });
+
+    for (const [granularity, warnings] of [
+      ['all', ['kelisim: config.granularity must be category or service']],
+      ['service', []],
+      ['category', []],
+      [undefined, []],
+    ] as const) {
+      it(`stops nothing, and is warned of once if it is unknown: ${granularity}`, () => {
+        const said: unknown[] = [];
+        console.warn = (...words: unknown[]) => void said.push(...words);
+        checkConfig({granularity} as KelisimConfig);
+        expect(said).to.deep.equal(warnings);
+      });
+    }
+  });
 });

@@ -1,29 +1,41 @@
-import {html, nothing, type TemplateResult} from 'lit/html.js';
+import {html, nothing, render, type TemplateResult} from 'lit/html.js';
 import type {CookieDeclaration, ServiceConfig, StorageDeclaration} from '../config.js';
 import {formatDuration} from '../i18n/format-duration.js';
 import {formatRegion} from '../i18n/format-region.js';
 import {localize} from '../i18n/localize.js';
 import type {ConsentModel} from './consent-model.js';
+import {isAllowed, serviceNames} from './service-names.js';
+import {renderSwitch} from './switch.js';
 
 type Item = CookieDeclaration & Partial<StorageDeclaration>;
 
 // The platform's own names, alike in every language.
 const areas = {local: 'localStorage', session: 'sessionStorage', indexeddb: 'IndexedDB'} as const;
 
-/** What is kept for a category, for how long, why, and who receives it (LAW-06). */
-export function renderServices(
-  category: string,
-  model: ConsentModel,
-): TemplateResult | typeof nothing {
+interface ServicesOf {
+  readonly category: string;
+  readonly model: ConsentModel;
+  /** True where each service has a switch of its own. */
+  readonly hasSwitches: boolean;
+}
+
+/**
+ * Shows what is kept for a category, for how long, why, and who receives it (LAW-06), in a place
+ * that the template around it leaves alone; with a switch each where the site wants that.
+ */
+export function showServices(place: HTMLElement, {category, model, hasSwitches}: ServicesOf): void {
   const services = [...ownService(model), ...model.config.services].filter(
     (service) => service.category === category,
   );
-  return services.length
-    ? html`<details part="details">
-        <summary>${model.texts.details}</summary>
-        ${services.map((service) => renderService(service, model))}
-      </details>`
-    : nothing;
+  // What was decided on and is not declared on this page goes by its id.
+  for (const name of hasSwitches ? serviceNames(category, model) : []) {
+    const id = name.slice(category.length + 1);
+    if (!services.some((service) => service.id === id)) services.push({id, category});
+  }
+  render(
+    services.map((service) => renderService(service, model, hasSwitches)),
+    place,
+  );
 }
 
 /** Our own cookie, told of like any other. */
@@ -39,19 +51,48 @@ function ownService({config: {cookie, controller}, texts}: ConsentModel): Servic
   ];
 }
 
-function renderService(service: ServiceConfig, model: ConsentModel): TemplateResult {
+function renderService(
+  service: ServiceConfig,
+  model: ConsentModel,
+  hasSwitch: boolean,
+): TemplateResult {
   const {texts, language} = model;
-  const {name = service.id, provider = texts.nobody, country, purpose} = service;
+  const {
+    id,
+    category,
+    name: title = id,
+    provider = texts.nobody,
+    country,
+    data,
+    isPublic,
+  } = service;
   const items: readonly Item[] = [...(service.cookies ?? []), ...(service.storage ?? [])];
-  return html`<h4>${name}</h4>
-    <p>${localize(purpose, language)}</p>
+  const text = localize(service.purpose, language) ?? '';
+  const name = `${category}.${id}`;
+  return html`<div part="service">
+    ${
+      hasSwitch
+        ? renderSwitch({name, title, text, isOn: isAllowed(name, model)})
+        : html`<h4>${title}</h4>
+            <p>${text}</p>`
+    }
     <dl>
+      ${
+        data?.[0]
+          ? html`<div>
+              <dt>${texts.collects}</dt>
+              <dd>${data.map((one) => localize(one, language)).join(', ')}</dd>
+            </div>`
+          : nothing
+      }
       <div>
         <dt>${texts.receives}</dt>
         <dd>${provider}${country ? `, ${formatRegion(country, model)}` : nothing}</dd>
+        ${isPublic ? html`<dd><b>${texts.public}</b></dd>` : nothing}
       </div>
       ${items.map((item) => renderItem(item, model))}
-    </dl>`;
+    </dl>
+  </div>`;
 }
 
 function renderItem(item: Item, model: ConsentModel): TemplateResult {
@@ -65,7 +106,7 @@ function renderItem(item: Item, model: ConsentModel): TemplateResult {
   return html`<div>
     <dt>
       <code>${name ?? readPattern(pattern)}</code
-      >${domain ? html` (<code>${domain}</code>)` : nothing}
+      >${domain ? [' (', html`<code>${domain}</code>`, ')'] : nothing}
     </dt>
     <dd>${area ? areas[area] : 'cookie'}, ${lasts}. ${localize(purpose, language)}</dd>
   </div>`;

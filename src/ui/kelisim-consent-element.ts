@@ -44,8 +44,10 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @csspart policy - The link to the policy.
  * @csspart category - A category in the preferences.
  * @csspart exception - A service in the preferences that was decided on apart from its category.
- * @csspart switch - The switch of a category, or of such a service.
+ * @csspart switch - The switch of a category, or of a service.
+ * @csspart mixed - "Partly on", below a category whose services differ; empty while they do not.
  * @csspart details - What is kept for a category, and who receives it.
+ * @csspart service - A service in there.
  * @csspart about - Who runs the site, at the end of the preferences.
  * @csspart running - What is told, with the button to reload, where a choice leaves code running.
  * @csspart reload - "Reload the page".

@@ -147,12 +147,19 @@ export const preferencesStyles = css`
     border: calc(0.75em - 4px) solid;
     border-radius: 50%;
   }
-  input:checked {
+  input:checked:not(:indeterminate) {
     background: var(--_text);
   }
   input:checked::before {
     margin-inline-start: 1.25em;
     border-color: var(--_surface);
+  }
+  /* Between the two, and a bar: another shape, not another colour alone. */
+  input:indeterminate::before {
+    margin: calc(0.75em - 6px) auto;
+    border-color: inherit;
+    border-width: 2px 0.5em;
+    border-radius: 2px;
   }
   @media (forced-colors: active) {
     /* The fill is gone here: the thumb has to stand out from the surface instead. */
@@ -160,13 +167,36 @@ export const preferencesStyles = css`
       border-color: CanvasText;
     }
   }
+  /* Its line is kept while it is empty: a switch must not move away from who presses it. */
+  [part='mixed'] {
+    max-inline-size: none;
+    min-block-size: 1.5em;
+    margin-block: -0.25em;
+    color: var(--_muted);
+    text-align: end;
+  }
+  p:empty:not([part]) {
+    display: none;
+  }
   summary {
     padding-block: 0.6em;
     text-decoration: underline 1px;
     text-underline-offset: 0.2em;
   }
-  h4 {
-    margin-block-start: 0.75em;
+  [part='service'] {
+    /* What is out of view costs next to nothing, however many there are. */
+    content-visibility: auto;
+    contain-intrinsic-size: auto 12em;
+    border-inline-start: 2px solid var(--_line);
+    /* It cuts off what sticks out: room for the focus ring of the switch at the edge. */
+    margin-inline-end: -8px;
+    padding-inline: 1em 8px;
+  }
+  [part='service'] + [part='service'] {
+    margin-block-start: 1em;
+  }
+  dd + dd {
+    grid-column: -2;
   }
   dl > div {
     display: grid;

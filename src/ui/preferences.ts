@@ -5,11 +5,14 @@ import {localize} from '../i18n/localize.js';
 import {stillRunning} from '../withdrawal/still-running.js';
 import {actionButton} from './action-button.js';
 import {policyLink} from './banner.js';
+import {follow, readChoices, resetSwitches} from './choices.js';
 import type {ConsentModel} from './consent-model.js';
 import type {KelisimConsentElement} from './kelisim-consent-element.js';
-import {renderServices} from './declared-services.js';
 import {describeCategory, optionalCategories} from './describe-category.js';
+import {loadServices, renderDetails} from './details.js';
 import {loadNotices} from './load-notices.js';
+import {isAllowed, mixedText} from './service-names.js';
+import {renderSwitch} from './switch.js';
 
 export {preferencesStyles} from './preferences.styles.js';
 export {lockScroll} from './scroll-lock.js';
@@ -27,6 +30,8 @@ export async function prepare(
 /** Moves focus to the heading, and adds what was decided so far when that has loaded. */
 export function enter(element: KelisimConsentElement, consent: Consent): void {
   element.find('h2')!.focus();
+  // To be at hand when details are opened.
+  loadServices().catch(() => {});
   const place = element.find('[part=proof]');
   // The choice comes before its proof: where that can't load, all the rest works.
   import('./proof/proof.js')
@@ -73,9 +78,9 @@ const isForMinor = ({config}: {readonly config: Config}): boolean => config.audi
  * a program pressed.
  */
 export function save(root: ParentNode, consent: Consent, synthetic: boolean): boolean {
-  const choices = readChoices(root);
-  const {notices} = modelOf(root);
-  if (isForMinor(consent)) return !!notices?.saveGuardian(root, choices, synthetic);
+  const model = modelOf(root);
+  const choices = readChoices(root, model);
+  if (isForMinor(consent)) return !!model.notices?.saveGuardian(root, choices, synthetic);
   consent.decide(choices, {by: 'save', synthetic});
   return true;
 }
@@ -98,7 +103,7 @@ export function offerReload(element: KelisimConsentElement, {allows}: Consent): 
  */
 export function showAnew(element: KelisimConsentElement): void {
   element.requestUpdate();
-  for (const input of findSwitches(element.renderRoot)) input.checked = input.defaultChecked;
+  resetSwitches(element.renderRoot, element.model!);
 }
 
 /**
@@ -121,28 +126,6 @@ function renderRunning({texts, isRunning}: ConsentModel): TemplateResult | typeo
     : nothing;
 }
 
-/**
- * Gets what the visitor has switched, keyed by category or `category.service`. A switch that was
- * not touched is left out, and stays as it is. A category's switch ends the exceptions in it, and
- * that is what was shown: an exception is the opposite of its category, and so what that became.
- * While something is still to be asked, every switch counts: "save" answers all of it (LAW-07).
- */
-export function readChoices(root: ParentNode): Record<string, boolean> {
-  const model = modelOf(root);
-  return Object.fromEntries(
-    findSwitches(root)
-      .filter(({checked, defaultChecked}) => !model.state.decided || checked !== defaultChecked)
-      .map(({name, checked}) => [name, checked]),
-  );
-}
-
-const modelOf = (root: ParentNode): ConsentModel =>
-  ((root as ShadowRoot).host as KelisimConsentElement).model!;
-
-const findSwitches = (root: ParentNode): HTMLInputElement[] => [
-  ...root.querySelectorAll<HTMLInputElement>('[role=switch]'),
-];
-
 /** Text, not a ticked and disabled box: there is nothing to choose (LAW-13, LAW-15). */
 function renderAlways(model: ConsentModel): TemplateResult[] {
   const optional = optionalCategories(model);
@@ -156,13 +139,13 @@ function renderAlways(model: ConsentModel): TemplateResult[] {
           <span>${model.texts.always}</span>
         </div>
         <p>${purpose}</p>
-        ${renderServices(category.id, model)}
+        ${renderDetails(category.id, model)}
       </div>`;
     });
 }
 
 function renderSwitches(model: ConsentModel): TemplateResult {
-  return html`<fieldset>
+  return html`<fieldset @change=${(event: Event) => follow(event, model)}>
     <legend>${model.texts.optional}</legend>
     ${optionalCategories(model).map((category) => renderOptional(category, model))}
   </fieldset>`;
@@ -171,10 +154,13 @@ function renderSwitches(model: ConsentModel): TemplateResult {
 function renderOptional(category: CategoryConfig, model: ConsentModel): TemplateResult {
   const {id} = category;
   const {title, purpose, without} = describeCategory(category, model);
-  const isOn = !!(model.state.choices as Readonly<Record<string, boolean>>)[id];
+  const isOn = isAllowed(id, model);
+  const mixed = mixedText(id, model);
+  const hasSwitches = mixed != null;
   return html`<div part="category">
-    ${renderSwitch({name: id, title, text: `${purpose} ${without}`, isOn})}
-    ${renderExceptions(id, !isOn, model)} ${renderServices(id, model)}
+    ${renderSwitch({name: id, title, text: `${purpose} ${without}`, isOn, mixed})}
+    ${hasSwitches ? nothing : renderExceptions(id, !isOn, model)}
+    ${renderDetails(id, model, hasSwitches)}
   </div>`;
 }
 
@@ -198,29 +184,6 @@ function renderExceptions(
         ${renderSwitch({name, title: service?.name ?? id, text, isOn})}
       </div>`;
     });
-}
-
-interface Switch {
-  readonly name: string;
-  readonly title: string;
-  readonly text: string;
-  readonly isOn: boolean;
-}
-
-function renderSwitch({name, title, text, isOn}: Switch): TemplateResult {
-  // The id is prefixed: a site may call a category "title".
-  return html`<label>
-      ${title}
-      <input
-        type="checkbox"
-        role="switch"
-        part="switch"
-        name=${name}
-        ?checked=${isOn}
-        aria-describedby="for-${name}"
-      />
-    </label>
-    <p id="for-${name}">${text}</p>`;
 }
 
 function renderAbout(model: ConsentModel): TemplateResult {

@@ -139,6 +139,82 @@ describeFlow('the interface', ({engine, it}) => {
     await tab.waitFor(() => !document.querySelector('kelisim-consent'));
   });
 
+  it('LAW-07, A11Y-04, -11: a choice for each service by the keyboard alone, partly on, and kept', async ({
+    page: tab,
+    server,
+  }) => {
+    const services = ['counter', 'heatmap'].map((id) => ({
+      id,
+      category: 'analytics',
+      name: id,
+      purpose: 'Counts visits.',
+    }));
+    const config = {granularity: 'service', language: 'en', services};
+    server.route(
+      '/',
+      html(`<!doctype html><html lang="en"><title>page</title>
+        <meta name="viewport" content="width=device-width">
+        <script type="application/json" data-kelisim-config>${JSON.stringify(config)}</script>
+        <script src="/dist/kelisim.js"></script><body><main><h1>Page</h1></main>
+        <footer><kelisim-settings>Cookie settings</kelisim-settings></footer>`),
+    );
+    server.route('/axe.js', script(axe));
+    /** What the category shows: on, partly on, and what is said of that. */
+    const shows = (): Promise<unknown> =>
+      tab.evaluate(() => {
+        const root = document.querySelector('kelisim-consent')!.shadowRoot!;
+        const {checked, indeterminate} = root.querySelector<HTMLInputElement>('[name=analytics]')!;
+        return [checked, indeterminate, root.querySelector('#mixed-analytics')!.textContent];
+      });
+    const tabTo = async (isThere: () => Promise<boolean>): Promise<void> => {
+      for (let i = 0; i < 20 && !(await isThere()); i++) await tab.press('Tab');
+      assert.ok(await isThere());
+    };
+    const openByKeyboard = async (): Promise<void> => {
+      await tabTo(async () => (await tab.focused()).includes('summary') && !(await isFirst(tab)));
+      await tab.press('Enter');
+      await tab.waitFor(
+        () =>
+          !!document
+            .querySelector('kelisim-consent')!
+            .shadowRoot!.querySelector('[name="analytics.counter"]'),
+      );
+    };
+    await tab.goto(server.url());
+    await shown(tab);
+    await tabTo(async () => (await tab.focused()).includes('data-action=settings'));
+    await tab.press('Enter');
+    await preferencesShown(tab);
+
+    await openByKeyboard();
+    await tabTo(() => isSwitch(tab, 'analytics.counter'));
+    await tab.press('Space');
+    assert.deepEqual(await shows(), [false, true, 'Partly on']);
+    assert.deepEqual(await violations(tab), []);
+    await tabTo(async () => (await tab.focused()).includes('data-action=save'));
+    await tab.press('Enter');
+    await tab.waitFor(() => document.cookie.includes('kelisim='));
+    assert.match(
+      (await storedConsent(tab))!,
+      /functional=0&analytics=0&analytics\.counter=1$/,
+      'LAW-07: only what differs is kept',
+    );
+
+    // In again: partly on as it was kept; the category goes all on, and then all off.
+    await tab.waitFor(() => !document.querySelector('kelisim-consent'));
+    await tab.click(['kelisim-settings', 'button']);
+    await preferencesShown(tab);
+    assert.deepEqual(await shows(), [false, true, 'Partly on']);
+    await tabTo(() => isSwitch(tab, 'analytics'));
+    await tab.press('Space');
+    assert.deepEqual(await shows(), [true, false, '']);
+    await tab.press('Space');
+    assert.deepEqual(await shows(), [false, false, '']);
+    await tab.press('Escape');
+    await tab.waitFor(() => !document.querySelector('kelisim-consent'));
+    assert.match((await storedConsent(tab))!, /analytics\.counter=1$/, 'A11Y-04: discarded');
+  });
+
   it('LAW-08, A11Y-03: nothing that has focus is hidden, down to the link at the very end', async ({
     page: tab,
     server,
@@ -249,3 +325,10 @@ const isSwitch = (tab: FlowPage, name: string): Promise<boolean> =>
     const focused = document.querySelector('kelisim-consent')?.shadowRoot?.activeElement;
     return focused instanceof HTMLInputElement && focused.name === wanted;
   }, name);
+
+/** True where the details have focus that come first: those of what is always on. */
+const isFirst = (tab: FlowPage): Promise<boolean> =>
+  tab.evaluate(() => {
+    const root = document.querySelector('kelisim-consent')!.shadowRoot!;
+    return root.activeElement === root.querySelector('summary');
+  });

@@ -1,7 +1,13 @@
 import {expect} from '@open-wc/testing';
 import {allows, decide, stateOf} from '../../src/consent/transitions.js';
-import {readChoices} from '../../src/ui/preferences.js';
-import {cleanUp, until, viewFixture, type ViewFixture} from './helpers/view-fixture.js';
+import {readChoices} from '../../src/ui/choices.js';
+import {
+  cleanUp,
+  openDetails,
+  until,
+  viewFixture,
+  type ViewFixture,
+} from './helpers/view-fixture.js';
 
 describe('preferences', () => {
   afterEach(cleanUp);
@@ -35,8 +41,9 @@ describe('preferences', () => {
   });
 
   it('LAW-06: lists what is kept, for how long, and who receives it', async () => {
-    const {openPreferences, get} = await viewFixture();
+    const {openPreferences, get, host} = await viewFixture();
     await openPreferences();
+    await openDetails(host()!);
     const text = get('dialog').textContent!.replace(/\s+/g, ' ');
     for (const part of ['Yandex, Russia', '_ym_uid', '_ym_*', '1 year', 'Counts visits.']) {
       expect(text).to.contain(part);
@@ -250,7 +257,7 @@ describe('preferences', () => {
           if (touched === 'both' || touched === 'functional.youtube') service!.click();
           const shown = [category!.checked, service!.checked];
           const rules = fixture.consent.config;
-          const choices = readChoices(fixture.host()!.shadowRoot!);
+          const choices = readChoices(fixture.host()!.shadowRoot!, fixture.host()!.model!);
           const kept = decide(fixture.consent.state, choices, rules, Date.now());
           const state = stateOf(kept, rules, Date.now(), 'cookie');
           expect([
@@ -275,6 +282,81 @@ describe('preferences', () => {
     });
   });
 
+  it('LAW-06, KZ-01, KZ-05: says of a service what it collects, for whom, where, and if it is public', async () => {
+    const services = [
+      {
+        id: 'ads',
+        category: 'analytics',
+        name: 'Ads',
+        provider: 'Ads Ltd',
+        country: 'US',
+        purpose: {en: 'Shows adverts.'},
+        data: [{en: 'page address', ru: 'адрес страницы'}, 'device type'],
+        isPublic: true,
+      },
+      {id: 'plain', category: 'analytics', name: 'Plain'},
+    ];
+    const {openPreferences, host} = await viewFixture({config: {services}});
+    await openPreferences();
+    await openDetails(host()!);
+    const told = [...host()!.shadowRoot!.querySelectorAll('[part=service]')]
+      .slice(-2)
+      .map((service) =>
+        [...service.querySelectorAll('h4, p, dt, dd')]
+          .map(({textContent}) => textContent!.trim())
+          .filter(Boolean),
+      );
+    expect(told).to.deep.equal([
+      [
+        'Ads',
+        'Shows adverts.',
+        'Collects',
+        'page address, device type',
+        'Receives data',
+        'Ads Ltd, United States',
+        'This data becomes public.',
+      ],
+      ['Plain', 'Receives data', 'nobody but us'],
+    ]);
+    await expect(host()!).to.be.accessible();
+  });
+
+  it('LAW-06: says at the switch what stops working, of the site’s own categories too', async () => {
+    const categories = [
+      {id: 'session'},
+      {id: 'functional'},
+      {id: 'chat', title: 'Chat', purpose: 'Answers you.', without: 'You would have to call.'},
+    ];
+    const {openPreferences, get, host} = await viewFixture({config: {categories}});
+    await openPreferences();
+    const hints = [...host()!.shadowRoot!.querySelectorAll(allSwitches)].map(
+      (input) => get(`#${input.getAttribute('aria-describedby')}`).textContent,
+    );
+    expect(hints[0]).to.contain('Without them the site forgets these settings each time.');
+    expect(hints[1]).to.equal('Answers you. You would have to call.');
+  });
+
+  it('LAW-02, LAW-03, LAW-07: has both answers to all, and none stands out', async () => {
+    const {openPreferences, get, press, consent} = await viewFixture();
+    for (const [action, call] of [
+      ['accept-all', 'acceptAll'],
+      ['reject-all', 'rejectAll'],
+    ] as const) {
+      consent.calls.length = 0;
+      await openPreferences();
+      get('[name=analytics]').click();
+      const boxes = ['accept-all', 'reject-all'].map((name) => {
+        const {width, height} = get(`[data-action=${name}]`).getBoundingClientRect();
+        return {width: Math.round(width), height: Math.round(height)};
+      });
+      expect(boxes[0]).to.deep.equal(boxes[1]);
+      const save = get('[data-action=save]').getBoundingClientRect();
+      expect(Math.round(save.width)).to.be.least(boxes[0]!.width);
+      press(action);
+      expect(consent.calls, 'what was switched does not count').to.deep.equal([call]);
+    }
+  });
+
   it('LAW-06: names the domain of a cookie that is not of this site', async () => {
     const services = [
       {
@@ -285,6 +367,7 @@ describe('preferences', () => {
     ];
     const {openPreferences, host} = await viewFixture({config: {services}});
     await openPreferences();
+    await openDetails(host()!);
     const terms = Array.from(host()!.shadowRoot!.querySelectorAll('dt'), ({textContent}) =>
       textContent!.trim(),
     );

@@ -94,3 +94,10 @@ export function cleanUp(): void {
 export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
+
+/** Opens every `<details>` inside, and waits until the services in it are there. */
+export async function openDetails(host: KelisimConsentElement): Promise<void> {
+  const all = [...host.shadowRoot!.querySelectorAll<HTMLDetailsElement>('[part=details]')];
+  for (const details of all) details.open = true;
+  await until(() => all.every((details) => details.querySelector('[part=service]')));
+}
