@@ -37,7 +37,9 @@ function targets(value: string | Readonly<Record<string, string>>): string[] {
       ? vendors
       : path.includes('schemas/')
         ? ['consent-record.schema.json', 'receipt.schema.json']
-        : locales;
+        : path.includes('themes/')
+          ? readdirSync(join(root, 'themes'))
+          : locales;
     return path.includes('*') ? names.map((name) => path.replace('*', name)) : [path];
   });
 }
