@@ -222,19 +222,26 @@ export const consentStyles = css`
   }
   @media (min-width: 64em) {
     :host([data-layout='bar']) section {
-      grid-template-columns: minmax(9em, 1fr) minmax(0, 36em) 13em;
+      grid-template-columns: minmax(0, 1fr) 13em;
       padding-block: calc(1.75 * var(--_space));
     }
-    :host([data-layout='bar']) section h2 {
-      font-size: 1.625em;
-    }
     :host([data-layout='bar']) section [part='actions'] {
+      /* Answers of one height, though the words of one may be longer (LAW-03). */
       grid-template: 1fr 1fr / 1fr;
+      grid-area: 1 / -2 / span 2;
       /* As high as their words, and in view while the text beside them scrolls. */
       align-self: start;
       inset-block: 0 auto;
       padding: 0;
       box-shadow: none;
+    }
+  }
+  @media (min-width: 80em) {
+    :host([data-layout='bar']) section {
+      grid-template-columns: minmax(9em, 1fr) minmax(0, 36em) 13em;
+    }
+    :host([data-layout='bar']) section h2 {
+      font-size: 1.625em;
     }
   }
 `;

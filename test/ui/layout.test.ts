@@ -89,8 +89,7 @@ describe('layout and position', () => {
           for (const frame of rule) animated.push(...(frame as CSSKeyframeRule).style);
         } else if (rule instanceof CSSMediaRule) visit(rule.cssRules, rule.conditionText);
         else if (rule instanceof CSSStyleRule) {
-          const {animationName, transitionProperty} = rule.style;
-          if (animationName || transitionProperty) moving.push(media);
+          if (/[\s{](animation|transition)/.test(rule.cssText)) moving.push(media);
         }
       }
     };
