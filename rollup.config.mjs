@@ -101,6 +101,17 @@ const trimJsCookie = {
   },
 };
 
+/** Plain files beside the interface, which links the one that the config names. */
+const themes = {
+  name: 'themes',
+  generateBundle() {
+    for (const file of readdirSync('themes')) {
+      const source = readFileSync(`themes/${file}`);
+      this.emitFile({type: 'asset', fileName: `themes/${file}`, source});
+    }
+  },
+};
+
 const compile = () => typescript({tsconfig: './tsconfig.json', noEmit: false, include: ['src/**']});
 
 /**
@@ -193,6 +204,7 @@ export default [
   classic('auto-guard', 'kelisim.guard'),
   part('ui', 'src/classic-ui.ts', [
     checkFile,
+    themes,
     license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt', includeSelf: false}}),
   ]),
   part('release', 'src/gate/release-waiting.ts'),

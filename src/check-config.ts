@@ -72,6 +72,7 @@ const SHAPE = {
   // The interface falls back where it knows no such name.
   layout: TEXT,
   position: TEXT,
+  theme: TEXT,
   nonce: [/^/, 'a text'],
   texts: LOCALIZED,
   categories: [

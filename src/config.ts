@@ -182,6 +182,11 @@ export interface KelisimConfig<C extends string = string> {
    * start of lines where none is named. One in the center ignores it.
    */
   readonly position?: 'bottom' | 'top' | `${'bottom' | 'top'}-${'start' | 'end'}`;
+  /**
+   * A ready look: the name of a file in `themes/`, which the script tag's interface links. With npm,
+   * import the file: `kelisim/themes/paper.css`. Default: none.
+   */
+  readonly theme?: 'host' | 'paper' | 'slate' | 'round' | 'contrast' | 'none';
   /** The nonce of the page's Content-Security-Policy. Default: that of the script tag. */
   readonly nonce?: string;
   /** Texts that replace the locale's, per language: `{ru: {title: '…'}}`. */

@@ -2,6 +2,7 @@ import type {ConsentSummary} from '../consent/state.js';
 import {fillText} from '../i18n/fill-text.js';
 import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
+import {createTopRoom} from '../page/top-room.js';
 import type {ConsentView, ViewContext, ViewLayer} from '../view.js';
 import type {ConsentModel} from './consent-model.js';
 import {createRefusal} from './create-refusal.js';
@@ -26,14 +27,14 @@ export function connectView(
   const {language, texts} = shared;
   // Not `new`: another copy of this module may have registered the name.
   const element = document.createElement('kelisim-consent') as KelisimConsentElement;
-  const keepRoom = createPageRoom();
   const {layout, position} = readLayout(shared.config);
   const isTop = layout !== 'center' && position.startsWith('top');
+  const keepRoom = isTop ? createTopRoom() : createPageRoom();
   const observer = new ResizeObserver(() => {
     // Up to the far edge: what is centred by its margins has the page on both sides.
     const section = element.find('section')!;
     const {marginTop, marginBottom} = getComputedStyle(section);
-    keepRoom(section.offsetHeight + parseFloat(isTop ? marginTop : marginBottom), isTop);
+    keepRoom(section.offsetHeight + parseFloat(isTop ? marginTop : marginBottom));
   });
   let isAsking = false;
   let isDisposed = false;

@@ -49,6 +49,18 @@ export const consentStyles = css`
       display: none;
     }
   }
+  @media (prefers-reduced-motion: no-preference) {
+    section,
+    dialog {
+      animation: open var(--kelisim-duration, 200ms) var(--kelisim-easing, ease-out);
+    }
+  }
+  @keyframes open {
+    from {
+      opacity: 0;
+      transform: translateY(var(--_from, 0.75em));
+    }
+  }
   section,
   dialog {
     box-sizing: border-box;
@@ -74,6 +86,7 @@ export const consentStyles = css`
     scroll-padding-block-end: 9em;
   }
   :host([data-position^='top']) section {
+    --_from: -0.75em;
     inset-block: 0 auto;
     border-block: 0;
     border-block-end: 1px solid;
@@ -142,7 +155,7 @@ export const consentStyles = css`
     inset-block-end: 0;
     display: grid;
     /* Answers of one width and one height, in any language (LAW-03): two in a row, or one. */
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(7.25em, 34%)), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(8.25em, 34%)), 1fr));
     gap: 0.5em;
     background: var(--_surface);
     /* Fades what scrolls away beneath, to say that there is more. */
@@ -153,7 +166,7 @@ export const consentStyles = css`
     min-block-size: 44px;
     border: 1px solid;
     border-radius: var(--_radius);
-    padding: 0.5em 0.75em;
+    padding: 0.5em;
     background: var(--kelisim-button);
     color: var(--kelisim-button-text);
     font: inherit;
@@ -206,23 +219,31 @@ export const consentStyles = css`
     }
     :host(:not([data-layout='card'])) section [part~='settings'] {
       grid-column: auto;
+      padding-inline: 1em;
     }
   }
   @media (min-width: 64em) {
     :host([data-layout='bar']) section {
-      grid-template-columns: 1fr minmax(0, 36em) 13em;
+      grid-template-columns: minmax(0, 1fr) 13em;
       padding-block: calc(1.75 * var(--_space));
     }
-    :host([data-layout='bar']) section h2 {
-      font-size: 1.625em;
-    }
     :host([data-layout='bar']) section [part='actions'] {
+      /* Answers of one height, though the words of one may be longer (LAW-03). */
       grid-template: 1fr 1fr / 1fr;
+      grid-area: 1 / -2 / span 2;
       /* As high as their words, and in view while the text beside them scrolls. */
       align-self: start;
       inset-block: 0 auto;
       padding: 0;
       box-shadow: none;
+    }
+  }
+  @media (min-width: 80em) {
+    :host([data-layout='bar']) section {
+      grid-template-columns: minmax(9em, 1fr) minmax(0, 36em) 13em;
+    }
+    :host([data-layout='bar']) section h2 {
+      font-size: 1.625em;
     }
   }
 `;

@@ -78,7 +78,7 @@ const isForMinor = ({config}: {readonly config: Config}): boolean => config.audi
  * a program pressed.
  */
 export function save(root: ParentNode, consent: Consent, synthetic: boolean): boolean {
-  const model = modelOf(root);
+  const model = ((root as ShadowRoot).host as KelisimConsentElement).model!;
   const choices = readChoices(root, model);
   if (isForMinor(consent)) return !!model.notices?.saveGuardian(root, choices, synthetic);
   consent.decide(choices, {by: 'save', synthetic});

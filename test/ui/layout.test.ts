@@ -5,20 +5,11 @@ import {cleanUp, until, viewFixture, type ViewFixture} from './helpers/view-fixt
 const layouts = ['bar', 'card', 'center'] as const;
 const positions = ['bottom', 'top', 'bottom-start', 'bottom-end', 'top-start', 'top-end'] as const;
 
-/** Opens the banner, at rest. */
+/** Opens the banner. */
 async function banner(config: Partial<Config>): Promise<ViewFixture & {readonly box: DOMRect}> {
   const fixture = await viewFixture({config});
   fixture.view.showBanner();
-  await settled(fixture);
   return {...fixture, box: fixture.get('section').getBoundingClientRect()};
-}
-
-async function settled({get}: ViewFixture): Promise<void> {
-  await Promise.all(
-    get('section')
-      .getAnimations()
-      .map(({finished}) => finished),
-  );
 }
 
 describe('layout and position', () => {
@@ -87,6 +78,25 @@ describe('layout and position', () => {
       }
     });
   }
+
+  it('A11Y-14, PERF-01: open by transform and opacity alone, and only where motion is welcome', async () => {
+    const {host} = await banner({});
+    const moving: string[] = [];
+    const animated: string[] = [];
+    const visit = (rules: CSSRuleList, media: string): void => {
+      for (const rule of rules) {
+        if (rule instanceof CSSKeyframesRule) {
+          for (const frame of rule) animated.push(...(frame as CSSKeyframeRule).style);
+        } else if (rule instanceof CSSMediaRule) visit(rule.cssRules, rule.conditionText);
+        else if (rule instanceof CSSStyleRule) {
+          if (/[\s{](animation|transition)/.test(rule.cssText)) moving.push(media);
+        }
+      }
+    };
+    for (const {cssRules} of host()!.shadowRoot!.adoptedStyleSheets) visit(cssRules, '');
+    expect(moving).to.deep.equal(['(prefers-reduced-motion: no-preference)']);
+    expect(animated).to.have.members(['opacity', 'transform']);
+  });
 
   it('fall back where there is no such name, and say so once each', async () => {
     const said: unknown[][] = [];
