@@ -111,7 +111,7 @@ const declarationRules = css`
   td {
     border-block-end: 1px solid var(--_line);
     padding-block: 0.55em;
-    padding-inline: 0 1em;
+    padding-inline: 0 0.75em;
     font-weight: inherit;
     text-align: start;
     vertical-align: top;
@@ -151,7 +151,7 @@ const declarationRules = css`
       0.9375em ui-monospace,
       monospace;
   }
-  @container (max-width: 42em) {
+  @container (max-width: 34em) {
     table,
     caption,
     tbody,
