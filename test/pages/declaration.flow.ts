@@ -31,6 +31,7 @@ function serve(server: FlowServer, {lang = 'en', services = [service], ...more}:
   const policy = strictPolicy().replaceAll('{nonce}', nonce);
   const page = `<!doctype html><html lang="${lang}"><head><title>policy</title>
   <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+  ${more.isLax ? '<style>body { background: Canvas; color: CanvasText }</style>' : ''}
   <script nonce="${nonce}">
     window.violations = [];
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -114,9 +115,12 @@ describeFlow('the declaration on a policy page', ({it}) => {
         const root = document.querySelector('kelisim-declaration')!.shadowRoot!;
         const cell = root.querySelector('td')!;
         return {
-          over: document.documentElement.scrollWidth - innerWidth,
+          over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
           lang: root.querySelector<HTMLElement>('[part=declaration]')!.lang,
-          label: getComputedStyle(cell, '::before').content.includes(cell.dataset.label!),
+          // Firefox gives the name of the attribute, the others what it says.
+          label: [cell.dataset.label!, 'data-label'].some((name) =>
+            getComputedStyle(cell, '::before').content.includes(name),
+          ),
           display: getComputedStyle(root.querySelector('tr')!).display,
         };
       });
