@@ -197,7 +197,7 @@ export default tseslint.config(
     rules: {...restrictImports(lit, ui, server), ...banSyntax()},
   },
   {
-    files: ['src/upcoming/**/*.ts', 'src/frames/**/*.ts'],
+    files: ['src/declaration/**/*.ts', 'src/upcoming/**/*.ts', 'src/frames/**/*.ts'],
     rules: restrictImports(lit, ui, server, audit, outsideParts),
   },
   {

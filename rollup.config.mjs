@@ -122,7 +122,7 @@ const compile = () => typescript({tsconfig: './tsconfig.json', noEmit: false, in
 const INTERNAL = [
   'movable',
   'mayRun',
-  'waiting',
+  'listWaiting',
   'roots',
   'isReleasing',
   'isDue',
@@ -211,6 +211,7 @@ export default [
   part('check', 'src/check-on-load.ts'),
   part('integrations', 'src/integrations/connect-integrations.ts'),
   part('embed', 'src/embed/show-embed.ts'),
+  part('declaration', 'src/declaration/show-declaration.ts'),
   part('withdrawal', 'src/withdrawal/report-leftovers.ts'),
   part('terms', 'src/terms/create-terms.ts'),
   part('upcoming', 'src/upcoming/announce-upcoming.ts'),
@@ -242,6 +243,14 @@ export default [
   languages(
     'locales/embed',
     localeTypes('locales/embed', 'EmbedTexts', '../../types/embed/embed-texts.js'),
+  ),
+  languages(
+    'locales/declaration',
+    localeTypes(
+      'locales/declaration',
+      'DeclarationTexts',
+      '../../types/declaration/declaration-texts.js',
+    ),
   ),
   languages(
     'locales/upcoming',

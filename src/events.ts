@@ -68,6 +68,9 @@ export interface ConsentLeftoverEvent extends Event {
   readonly running: readonly string[];
 }
 
+/** On `document`: an integration or an embed has added what it keeps to `config.services`. */
+export type ConsentServicesEvent = Event;
+
 /** What each event of Kelisim's carries. */
 export interface ConsentEventMap {
   'kelisim-ready': ConsentReadyEvent;
@@ -77,6 +80,7 @@ export interface ConsentEventMap {
   'kelisim-leftover': ConsentLeftoverEvent;
   'kelisim-error': ConsentErrorEvent;
   'kelisim-guard': ConsentGuardEvent;
+  'kelisim-services': ConsentServicesEvent;
 }
 
 /**

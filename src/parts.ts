@@ -1,3 +1,4 @@
+import type {DeclarationModule} from './declaration/show-declaration.js';
 import type {EmbedModule} from './embed/show-embed.js';
 import type {FramesModule} from './frames/connect-frames.js';
 import type {ReleaseModule} from './gate/release-module.js';
@@ -19,6 +20,8 @@ export interface Parts {
   integrations: IntegrationsModule;
   /** To stand in for a frame. */
   embed: EmbedModule;
+  /** To show what the site declares. */
+  declaration: DeclarationModule;
   /** To tell what a withdrawal could not undo. */
   withdrawal: WithdrawalModule;
   /** To change what a decision means. */

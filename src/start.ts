@@ -124,7 +124,9 @@ export function start(
     erase();
     onReturn(consent.refresh, lifetime);
     tellTabs = joinTabs(config.cookie.name, consent.refresh, lifetime);
-    defineElement('kelisim-embed', (element) => void run('embed', element, consent));
+    (['embed', 'declaration'] as const).map((name) =>
+      defineElement('kelisim-' + name, (element) => void run(name, element, consent)),
+    );
     // What a vendor has to be told before any of its code runs comes first (GCM-02).
     isGateOpen = !config.integrations;
     release();

@@ -43,6 +43,25 @@ export function consentConfig(language, {isSignedIn = false, isMinor = false} = 
               kk: 'Кірудің кездейсоқ нөмірі. Беттегі скрипттер оны оқи алмайды.',
               en: 'A random number for this sign-in. Scripts on the page can’t read it.',
             },
+            httpOnly: true,
+          },
+          {
+            // Kelisim lists the one that is in use by itself.
+            name: isSignedIn ? 'kelisim' : 'kelisim-account',
+            duration: 'P180D',
+            purpose: only(
+              isSignedIn
+                ? {
+                    ru: 'Ответ этого браузера. Номера в нём нет.',
+                    kk: 'Осы браузердің жауабы. Онда нөмір жоқ.',
+                    en: 'This browser’s answer. It holds no number.',
+                  }
+                : {
+                    ru: 'Ответ вашего кабинета, пока вы в нём. Номера в нём нет.',
+                    kk: 'Кабинетте болғандағы жауабыңыз. Онда нөмір жоқ.',
+                    en: 'Your account’s answer while you are signed in. It holds no number.',
+                  },
+            ),
           },
         ],
       },

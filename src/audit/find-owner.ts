@@ -70,7 +70,7 @@ function isNamed(address: string, name: string): boolean {
 }
 
 /** A pattern that can't be read is the config check's to say. */
-function matches(pattern: string, name: string): boolean {
+export function matches(pattern: string, name: string): boolean {
   try {
     return new RegExp(pattern, 'y').test(name);
   } catch {

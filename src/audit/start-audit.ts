@@ -1,8 +1,10 @@
 import {collect, type Collector} from './collect.js';
 import type {AuditEntry} from './audit-entry.js';
 import {describeEntries} from './describe-entries.js';
+import {flagDeclarations} from './flag-declarations.js';
 import {openPanel} from './open-panel.js';
 import {proposeConfig, type ConfigProposal} from './propose-config.js';
+import {findUnseen, type UnseenItem} from './unseen-items.js';
 import {verdictOf, type Verdict} from './verdict.js';
 
 /** How the audit is started. Every member is optional. */
@@ -22,6 +24,8 @@ export interface AuditReport {
   readonly time: string;
   readonly verdict: string;
   readonly entries: readonly AuditEntry[];
+  /** What is declared and was not seen. */
+  readonly unseen: readonly UnseenItem[];
   /** What could not be seen. */
   readonly notes: readonly string[];
 }
@@ -31,6 +35,8 @@ export interface Audit {
   /** What was seen so far, leaks first. */
   readonly entries: readonly AuditEntry[];
   readonly verdict: Verdict;
+  /** What is declared and was not seen in this browser so far. */
+  readonly unseen: readonly UnseenItem[];
   /** A draft of the config for what nobody answers for yet. */
   readonly proposal: ConfigProposal;
   /** What could not be seen, in plain sentences. */
@@ -62,13 +68,13 @@ export function startAudit(options: AuditOptions = {}): Audit {
 
 function createAudit({panel = true, pace, firstParty}: AuditOptions, ended: () => void): Audit {
   const collector = collect({pace});
-  let close: (() => void) | undefined;
+  const closers: (() => void)[] = [];
   const audit = readAudit(collector, firstParty, () => {
     ended();
-    close?.();
+    for (const close of closers) close();
     collector.stop();
   });
-  if (panel) close = openPanel(audit);
+  if (panel) closers.push(openPanel(audit), flagDeclarations(audit));
   return audit;
 }
 
@@ -84,6 +90,9 @@ function readAudit(
     get verdict() {
       return verdictOf(audit.entries, collector.collection.moments);
     },
+    get unseen() {
+      return findUnseen(audit.entries, collector.collection.consent);
+    },
     get proposal() {
       return proposeConfig(audit.entries, collector.collection.consent?.config);
     },
@@ -95,6 +104,7 @@ function readAudit(
       time: new Date().toISOString(),
       verdict: audit.verdict.text,
       entries: audit.entries,
+      unseen: audit.unseen,
       notes: audit.notes,
     }),
     look: collector.look,

@@ -74,7 +74,10 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
     }
     const {service, category} = embed;
     // So that the preferences name it, and "always" can be taken back there.
-    if (!config.services.some(({id}) => id === service.id)) config.services.push(service);
+    if (!config.services.some(({id}) => id === service.id)) {
+      config.services.push(service);
+      document.dispatchEvent(new Event('kelisim-services'));
+    }
     if (!element.title) complain('it needs title="…", which says what is in the frame');
     ownStyles.replaceSync(ratioRule(element.getAttribute('ratio') ?? '', embed.kind));
     if (once !== embed.frame) once = '';

@@ -32,7 +32,7 @@ export function startMarkupGate(options: GateOptions): () => void {
     movable,
     mayRun: ({dataset}) => allows(dataset.consent!, dataset.service),
     roots: [],
-    waiting: () =>
+    listWaiting: () =>
       gate.roots
         .flatMap((root) => [...root.querySelectorAll<HTMLElement>(GATED)])
         .filter(gate.mayRun),
@@ -43,7 +43,7 @@ export function startMarkupGate(options: GateOptions): () => void {
   let isHeld = false;
 
   const release = (): void => {
-    if (gate.waiting()[0]) releaseLate(gate);
+    if (gate.listWaiting()[0]) releaseLate(gate);
   };
 
   /** Takes up an element that has just come; truthy if it can only be released later. */

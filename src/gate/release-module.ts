@@ -9,7 +9,7 @@ export interface Gate {
   /** The document, and the shadow roots that announced themselves. */
   roots: (Document | ShadowRoot)[];
   /** What waits in them and may run, each root's in its order. */
-  waiting(): HTMLElement[];
+  listWaiting(): HTMLElement[];
   /** The nonce of the page's policy, where it is known. */
   readonly nonce?: string;
   /** True while scripts have their turn: what the parser finds meanwhile waits behind them. */

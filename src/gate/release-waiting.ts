@@ -51,7 +51,7 @@ async function releaseAll(
   const waiting = (): HTMLScriptElement[] => {
     // Media wait for nobody; deferred scripts for all others. One look at each: there may be 10,000.
     const ranks: HTMLScriptElement[][] = [[], [], []];
-    for (const element of gate.waiting() as HTMLScriptElement[]) {
+    for (const element of gate.listWaiting() as HTMLScriptElement[]) {
       if (refused.has(element) || !isNext(element)) continue;
       ranks[element.matches(MEDIA) ? 0 : isDeferred(element) ? 2 : 1]!.push(element);
     }

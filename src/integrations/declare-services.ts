@@ -19,7 +19,7 @@ export function declareServices(
   services: readonly ServiceConfig[],
   {services: declared}: Config,
 ): ServiceConfig[] {
-  return services.map((ours) => {
+  const all = services.map((ours) => {
     const place = declared.findIndex(({id}) => id === ours.id);
     const own = declared[place];
     const service: ServiceConfig = {
@@ -32,4 +32,6 @@ export function declareServices(
     else declared.push(service);
     return service;
   });
+  document.dispatchEvent(new Event('kelisim-services'));
+  return all;
 }

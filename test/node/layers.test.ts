@@ -154,6 +154,12 @@ describe('the layers of the source', () => {
     none(({from, to, isType}) => within('upcoming')(from) && !isAllowed(to) && !isType);
   });
 
+  it('declaration/ imports, but for types, only words and the making of elements', () => {
+    const isAllowed = (to: string): boolean =>
+      /^(declaration|i18n)\/|^embed\/make\.js$|^\.\.\/locales\/declaration\//.test(to);
+    none(({from, to, isType}) => within('declaration')(from) && !isAllowed(to) && !isType);
+  });
+
   it('terms/ imports pure code alone, and only the entries know it', () => {
     const isPure = (to: string): boolean =>
       /^(terms|consent|signals)\//.test(to) ||
@@ -249,8 +255,13 @@ describe('the layers of the built files', () => {
     }
   });
 
-  it('kelisim.upcoming.js and kelisim.frames.js contain neither store, gate nor cookies', () => {
-    for (const entry of ['kelisim.upcoming.js', 'kelisim.frames.js']) {
+  it('the parts about the page contain neither store, gate nor cookies', () => {
+    for (const entry of [
+      'kelisim.upcoming.js',
+      'kelisim.frames.js',
+      'kelisim.declaration.js',
+      'kelisim.create-declaration.js',
+    ]) {
       for (const mark of [...marks.store, 'text/plain', ...marks.release, ...marks.check])
         assert.ok(!has(entry, mark), `${entry}: ${mark}`);
     }

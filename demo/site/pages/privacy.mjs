@@ -35,13 +35,23 @@ export function privacy({t, language}) {
   };
 }
 
-/** The same inventory that the consent component shows, so that the two can't tell different things. */
-function categories({categories: texts, table}, language) {
+/**
+ * What the law asks to be said in words, and the tables of the component; where it does not come,
+ * the same inventory stands there as the server wrote it.
+ */
+function categories(policy, language) {
+  const texts = Object.values(policy.categories).flatMap(({text}) => text);
+  return [
+    ...texts.map((line) => html`<p>${rich(line)}</p>`),
+    html`<kelisim-declaration>${tables(policy, language)}</kelisim-declaration>`,
+  ];
+}
+
+function tables({categories: texts, table}, language) {
   const {services} = consentConfig(language);
   return Object.entries(texts).map(
     ([id, category]) =>
-      html` <h3 id="${id}">${category.heading} <code>${id}</code></h3>
-        ${category.text.map((line) => html`<p>${rich(line)}</p>`)}
+      html` <h3 id="${id}">${category.heading}</h3>
         <div class="table" role="region" aria-labelledby="${id}" tabindex="0">
           <table>
             <thead>

@@ -39,6 +39,9 @@ export function fakeParts(result: Pick<Started, 'log' | 'isOffline' | 'context'>
     release: releaseModule,
     integrations: {run: () => true},
     embed: {run: (element: HTMLElement) => void log.push(`showEmbed ${element.localName}`)},
+    declaration: {
+      run: (element: HTMLElement) => void log.push(`showDeclaration ${element.localName}`),
+    },
     records: {
       run: (_consent: Consent, _previous?: unknown, details?: DecisionDetails) =>
         void log.push(details ? `keepRecord ${details.by}` : 'deliver'),
