@@ -1,4 +1,4 @@
-import {readdirSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {basename} from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -70,6 +70,17 @@ const trimJsCookie = {
       code = code.replace(part, rest);
     }
     return {code, map: null};
+  },
+};
+
+/** Plain files beside the interface, which links the one that the config names. */
+const themes = {
+  name: 'themes',
+  generateBundle() {
+    for (const file of readdirSync('themes')) {
+      const source = readFileSync(`themes/${file}`);
+      this.emitFile({type: 'asset', fileName: `themes/${file}`, source});
+    }
   },
 };
 
@@ -165,6 +176,7 @@ export default [
   classic('auto-guard', 'kelisim.guard'),
   part('ui', 'src/classic-ui.ts', [
     checkFile,
+    themes,
     license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt', includeSelf: false}}),
   ]),
   part('release', 'src/gate/release-waiting.ts'),

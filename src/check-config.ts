@@ -66,6 +66,10 @@ const SHAPE = {
   frames: [ORIGIN],
   framedBy: ORIGIN,
   language: TEXT,
+  // The interface falls back where it knows no such name.
+  layout: TEXT,
+  position: TEXT,
+  theme: TEXT,
   nonce: [/^/, 'a text'],
   texts: LOCALIZED,
   categories: [

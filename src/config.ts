@@ -169,6 +169,21 @@ export interface KelisimConfig<C extends string = string> {
   };
   /** `auto` (the page's `lang`, then the browser's languages) or a BCP 47 tag. */
   readonly language?: string;
+  /**
+   * How the banner stands: a `bar` over the whole width, the default; a `card` in a corner; or in
+   * the `center`, where the page around it can still be used.
+   */
+  readonly layout?: 'bar' | 'card' | 'center';
+  /**
+   * Where it stands: a bar at the `bottom`, the default, or the `top`; a card in a corner, at the
+   * start of lines where none is named. One in the center ignores it.
+   */
+  readonly position?: 'bottom' | 'top' | `${'bottom' | 'top'}-${'start' | 'end'}`;
+  /**
+   * A ready look: the name of a file in `themes/`, which the script tag's interface links. With npm,
+   * import the file: `kelisim/themes/paper.css`. Default: none.
+   */
+  readonly theme?: 'host' | 'paper' | 'slate' | 'round' | 'contrast' | 'none';
   /** The nonce of the page's Content-Security-Policy. Default: that of the script tag. */
   readonly nonce?: string;
   /** Texts that replace the locale's, per language: `{ru: {title: '…'}}`. */

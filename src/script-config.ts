@@ -9,15 +9,21 @@ import type {KelisimConfig} from './config.js';
 export function readScriptConfig(script: HTMLScriptElement | null): KelisimConfig<string> {
   const block = document.querySelector('[data-kelisim-config]');
   const config = JSON.parse(block?.textContent ?? '{}') as Record<string, object | string>;
-  const options = script?.dataset ?? {};
+  // None without the tag, and then nothing is gone over.
+  const options = script?.dataset as DOMStringMap;
   for (const name in options) {
-    const path = name === 'contact' ? 'policyContact' : name;
-    const [group = '', member] = path.split(/(?=[A-Z])/);
-    if (name === 'lang') config.language = options.lang!;
-    else if (/^(integrations|audience|recordUrl)$/.test(name)) config[name] = options[name]!;
+    const value = options[name]!;
+    const match =
+      /^(?:(policy|cookie|controller)([A-Z].*)|integrations|audience|recordUrl|layout|position|theme)$/.exec(
+        name === 'contact' ? 'policyContact' : name,
+      );
+    if (name === 'lang') config.language = value;
     // Others put attributes on script tags too.
-    else if (member && /^(policy|cookie|controller)$/.test(group)) {
-      config[group] = {...(config[group] as object), [member.toLowerCase()]: options[name]};
+    else if (match) {
+      const [, group, member] = match;
+      config[group ?? name] = group
+        ? {...(config[group] as object), [member!.toLowerCase()]: value}
+        : value;
     }
   }
   return {nonce: script?.nonce, ...config};

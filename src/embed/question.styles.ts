@@ -17,8 +17,7 @@ export const questionRules = css`
     text-align: start;
   }
   :focus-visible {
-    outline: 3px solid;
-    outline-color: var(--kelisim-focus);
+    outline: 3px solid var(--kelisim-focus, var(--kelisim-accent, var(--_text)));
     outline-offset: 2px;
   }
   [part='placeholder'] {

@@ -6,6 +6,7 @@ import type {ConsentView, ViewContext, ViewLayer} from '../view.js';
 import type {ConsentModel} from './consent-model.js';
 import {createRefusal} from './create-refusal.js';
 import type {KelisimConsentElement, PreferencesModule} from './kelisim-consent-element.js';
+import {readLayout} from './layout.js';
 import {summarizeState} from './summarize-state.js';
 
 /** How long the host stays for its announcement to be spoken, in milliseconds. */
@@ -26,7 +27,14 @@ export function connectView(
   // Not `new`: another copy of this module may have registered the name.
   const element = document.createElement('kelisim-consent') as KelisimConsentElement;
   const keepRoom = createPageRoom();
-  const observer = new ResizeObserver(() => keepRoom(element.find('section')!.offsetHeight));
+  const {layout, position} = readLayout(shared.config);
+  const isTop = layout !== 'center' && position.startsWith('top');
+  const observer = new ResizeObserver(() => {
+    // Up to the far edge: what is centred by its margins has the page on both sides.
+    const section = element.find('section')!;
+    const {marginTop, marginBottom} = getComputedStyle(section);
+    keepRoom(section.offsetHeight + parseFloat(isTop ? marginTop : marginBottom), isTop);
+  });
   let isAsking = false;
   let isDisposed = false;
   let preferences: PreferencesModule;
@@ -37,6 +45,7 @@ export function connectView(
 
   element.lang = language;
   element.dir = texts.dir;
+  Object.assign(element.dataset, {layout, position});
   if (shared.config.autoAnswer !== false) element.append(createRefusal());
   // Only entries arrive at the host: moves inside the shadow root stay inside it.
   element.addEventListener('focusin', ({relatedTarget}) => (cameFrom = relatedTarget));
@@ -94,8 +103,9 @@ export function connectView(
     observer.disconnect();
     if (layer === 'banner') {
       // The body too: its length decides whether the page may have a scrollbar. Not the root, which
-      // grows by the room that is kept, and so would be observed without end.
-      for (const box of [element.find('section')!, document.body]) observer.observe(box);
+      // grows by the room that is kept, and so would be observed without end. The host is as high as
+      // the window.
+      for (const box of [element.find('section')!, document.body, element]) observer.observe(box);
     } else if (!isAsking) {
       // While the preferences are open over the banner its room stays, and the page where it was.
       keepRoom(0);

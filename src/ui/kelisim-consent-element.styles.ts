@@ -1,22 +1,31 @@
 import {css} from './css.js';
 
 /**
- * Tokens, controls and the banner, which comes without any motion. Every answer is styled by one
- * rule, through `[part~=button]`.
+ * Tokens, controls and the banner. Every answer is styled by one rule, through `[part~=button]`.
  *
- * Lengths are in `em` of the running text, so that the whole grows with it; sides are logical. A
- * property that the site leaves unset is `unset` where it is used: the font is the page's.
+ * All derives from the tokens at the top. Lengths are in `em` of the running text, so that the whole
+ * grows with it; sides are logical. A property that the site leaves unset is `unset` where it is
+ * used: the font is the page's.
  */
 export const consentStyles = css`
   :host {
     /* The system's paper and ink: light, dark and forced colours without a rule for each. */
     --_surface: var(--kelisim-surface, Canvas);
     --_text: var(--kelisim-text, color-mix(in srgb, CanvasText 90%, Canvas));
+    --_muted: var(--kelisim-muted, color-mix(in srgb, var(--_text) 80%, var(--_surface)));
+    --_line: var(--kelisim-line, color-mix(in srgb, var(--_text) 18%, var(--_surface)));
+    --_accent: var(--kelisim-accent, var(--_text));
+    --_space: var(--kelisim-space, 1em);
+    --_radius: var(--kelisim-radius, 0.25em);
+    /* A sheet is less round than its buttons may be. */
+    --_corner: min(2 * var(--_radius), 1.25em);
     /*
-     * Out of the flow: a body that is a grid or a flex box gives the host no cell and no gap. And
-     * fixed: programs that answer for the visitor look into nothing else.
+     * Out of the flow: a body that is a grid or a flex box gives the host no cell and no gap. As
+     * high as the window, which tells what is measured of its changes, and of no width.
+     * Programs that answer for the visitor look into nothing that is not fixed.
      */
     position: fixed;
+    inset-block: 0;
     color-scheme: light dark;
     color: var(--_text);
     font-family: var(--kelisim-font);
@@ -25,9 +34,31 @@ export const consentStyles = css`
     line-height: 1.5;
     text-align: start;
   }
+  :host([data-layout='card']) {
+    font-size: var(--kelisim-text-size, 1rem);
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --_text: var(--kelisim-text, CanvasText);
+      --_muted: var(--_text);
+      --_line: var(--_text);
+    }
+  }
   @media print {
     :host {
       display: none;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    section,
+    dialog {
+      animation: open var(--kelisim-duration, 200ms) var(--kelisim-easing, ease-out);
+    }
+  }
+  @keyframes open {
+    from {
+      opacity: 0;
+      transform: translateY(var(--_from, 0.75em));
     }
   }
   section,
@@ -35,21 +66,54 @@ export const consentStyles = css`
     box-sizing: border-box;
     overflow: auto;
     background: var(--_surface);
-    box-shadow: var(--kelisim-shadow);
+    box-shadow: var(--kelisim-shadow, var(--_shadow));
     color: inherit;
   }
   section {
     position: fixed;
     inset: auto 0 0;
     display: grid;
-    gap: 0.75em 3em;
-    inline-size: 100%;
+    gap: calc(0.75 * var(--_space)) calc(3 * var(--_space));
+    inline-size: auto;
+    block-size: fit-content;
     /* Half of the screen is the page's (WCAG 2.4.11). */
     max-block-size: 50dvh;
+    margin: 0;
     border: 0;
     border-block-start: 1px solid;
-    padding: 1.25em max(1.25em, (100% - 70em) / 2) 0;
+    padding: calc(1.25 * var(--_space)) calc(1.25 * var(--_space)) 0;
+    overscroll-behavior: contain;
     scroll-padding-block-end: 9em;
+  }
+  :host([data-position^='top']) section {
+    --_from: -0.75em;
+    inset-block: 0 auto;
+    border-block: 0;
+    border-block-end: 1px solid;
+    padding-block-start: max(1.25 * var(--_space), env(safe-area-inset-top));
+  }
+  :host([data-layout='card']) section,
+  :host([data-layout='center']) section {
+    --_shadow: 0 0.25em 2em rgb(0 0 0 / 0.16);
+    --_margin: max(
+      min(1em, 3vw),
+      env(safe-area-inset-bottom),
+      env(safe-area-inset-left),
+      env(safe-area-inset-right)
+    );
+    inline-size: min(26rem, 100% - 2 * var(--_margin));
+    margin: var(--_margin);
+    border: 1px solid color-mix(in srgb, var(--_text) 35%, var(--_surface));
+    border-radius: var(--_corner);
+    padding-block-start: calc(1.25 * var(--_space));
+  }
+  :host([data-layout='card'][data-position$='end']) section {
+    inset-inline: auto 0;
+  }
+  :host([data-layout='center']) section {
+    inset: 0;
+    inline-size: min(38em, 100% - 2 * var(--_margin));
+    margin: auto;
   }
   h2,
   p,
@@ -60,11 +124,13 @@ export const consentStyles = css`
   p,
   ul {
     max-inline-size: 36em;
+    text-wrap: pretty;
   }
   h2 {
     font-size: 1.375em;
     font-weight: 600;
     line-height: 1.2;
+    text-wrap: balance;
   }
   p + *,
   ul + *,
@@ -88,20 +154,24 @@ export const consentStyles = css`
     position: sticky;
     inset-block-end: 0;
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(8em, 34%)), 1fr));
+    /* Answers of one width and one height, in any language (LAW-03): two in a row, or one. */
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(8.25em, 34%)), 1fr));
     gap: 0.5em;
     background: var(--_surface);
-    padding-block: 0.5em max(0.75em, env(safe-area-inset-bottom));
+    /* Fades what scrolls away beneath, to say that there is more. */
+    box-shadow: 0 -0.5em 0.5em var(--_surface);
+    padding-block: 0.25em max(0.75 * var(--_space), env(safe-area-inset-bottom));
   }
   [part~='button'] {
     min-block-size: 44px;
     border: 1px solid;
-    border-radius: var(--kelisim-radius, 0.25em);
-    padding: 0.5em 0.75em;
+    border-radius: var(--_radius);
+    padding: 0.5em;
     background: var(--kelisim-button);
     color: var(--kelisim-button-text);
     font: inherit;
     line-height: 1.25;
+    overflow-wrap: anywhere;
     cursor: pointer;
   }
   [part~='button']:hover {
@@ -115,8 +185,7 @@ export const consentStyles = css`
     color: inherit;
   }
   :focus-visible {
-    outline: 3px solid;
-    outline-color: var(--kelisim-focus);
+    outline: 3px solid var(--kelisim-focus, var(--_accent));
     outline-offset: 2px;
   }
   [part='status'],
@@ -126,25 +195,48 @@ export const consentStyles = css`
   }
   @media (max-height: 26em) {
     /* Too low for a part that stays: everything scrolls. */
-    [part='actions'] {
+    section [part='actions'] {
       position: static;
+    }
+    section {
+      padding-block-start: var(--_space);
+    }
+    section h2 {
+      font-size: 1.125em;
+    }
+  }
+  @media (min-width: 40em) {
+    :host([data-layout='bar']) section {
+      padding-inline: max(
+        2 * var(--_space),
+        (100% - 70em) / 2,
+        env(safe-area-inset-left),
+        env(safe-area-inset-right)
+      );
+    }
+    :host(:not([data-layout='card'])) section [part='actions'] {
+      grid-template-columns: 1fr 1fr auto;
+    }
+    :host(:not([data-layout='card'])) section [part~='settings'] {
+      grid-column: auto;
+      padding-inline: 1em;
     }
   }
   @media (min-width: 64em) {
-    section {
-      grid-template-columns: 1fr minmax(0, 36em) 13em;
-      padding-block: 2em;
+    :host([data-layout='bar']) section {
+      grid-template-columns: minmax(9em, 1fr) minmax(0, 36em) 13em;
+      padding-block: calc(1.75 * var(--_space));
     }
-    section h2 {
-      font-size: 1.75em;
+    :host([data-layout='bar']) section h2 {
+      font-size: 1.625em;
     }
-    section [part='actions'] {
-      /* Answers of one height, though the words of one may be longer (LAW-03). */
+    :host([data-layout='bar']) section [part='actions'] {
       grid-template: 1fr 1fr / 1fr;
       /* As high as their words, and in view while the text beside them scrolls. */
       align-self: start;
       inset-block: 0 auto;
       padding: 0;
+      box-shadow: none;
     }
   }
 `;

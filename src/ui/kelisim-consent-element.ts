@@ -21,6 +21,8 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @attr {boolean} open - Present while the banner shows. Read only.
  * @attr {'undecided' | 'accepted' | 'rejected' | 'custom'} data-state - What the visitor decided.
  *   Read only.
+ * @attr {'bar' | 'card' | 'center'} data-layout - How the banner stands. Read only.
+ * @attr {string} data-position - Where it stands, as in the config. Read only.
  * @attr {string} lang - BCP 47 tag of the texts. Read only.
  * @attr {'ltr' | 'rtl'} dir - The writing direction of the texts. Read only.
  *
@@ -55,22 +57,30 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @csspart name - The guardian's name, with its field.
  * @csspart missing - What the guardian has left out; empty until then.
  * @csspart proof - The visitor's choice so far, its receipt, and the way to erase it.
+ * @csspart tools - The row of buttons of the proof.
  * @csspart copy - "Copy the receipt".
  * @csspart download - "Download the receipt".
  * @csspart erase - "Erase everything", which asks before it does.
+ * @csspart keep - "Keep", where erasing is to be confirmed.
+ * @csspart confirm - Erases everything, where it is to be confirmed.
+ * @csspart erased - What is told once everything is erased.
  * @csspart status - The announcement for assistive technology; not visible.
  *
  * @cssprop [--kelisim-font=inherit] - Font family. Default: the page's.
  * @cssprop [--kelisim-text-size=clamp(1rem, 0.9rem + 0.25vw, 1.25rem)] - Size of the running text.
- * @cssprop [--kelisim-radius=0.25em] - Roundness of buttons and of the preferences.
+ * @cssprop [--kelisim-space=1em] - The unit of the room around and between what is in a layer.
+ * @cssprop [--kelisim-radius=0.25em] - Roundness of buttons; of the layers, twice as much, up to 1.25em.
  * @cssprop [--kelisim-surface=Canvas] - Background.
  * @cssprop [--kelisim-text=color-mix(in srgb, CanvasText 90%, Canvas)] - Text, and the controls' outlines.
  * @cssprop --kelisim-muted - Secondary text. Default: mixed of text and surface.
  * @cssprop --kelisim-line - Hairlines that carry no meaning. Default: mixed likewise.
+ * @cssprop [--kelisim-accent=var(--kelisim-text)] - The switches, and the focus ring if it has no colour of its own.
  * @cssprop [--kelisim-button=transparent] - Fill of every answer.
  * @cssprop [--kelisim-button-text=var(--kelisim-text)] - Text and border of every answer.
- * @cssprop [--kelisim-focus=var(--kelisim-text)] - The focus ring.
- * @cssprop [--kelisim-shadow=none] - Shadow of either layer.
+ * @cssprop [--kelisim-focus=var(--kelisim-accent)] - The focus ring.
+ * @cssprop --kelisim-shadow - Shadow of either layer. Default: none, and a soft one for a card.
+ * @cssprop [--kelisim-duration=200ms] - How long a layer takes to open; no time where motion is to be reduced.
+ * @cssprop [--kelisim-easing=ease-out] - How it gathers and loses speed.
  */
 export class KelisimConsentElement extends Base {
   /** Open: tests and people's own tools find the controls in it (UI-04). */

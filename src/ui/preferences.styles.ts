@@ -2,22 +2,12 @@ import {css} from './css.js';
 
 /** The preferences: a sheet of paper with its heading and its buttons always in view. */
 export const preferencesStyles = css`
-  :host {
-    --_muted: var(--kelisim-muted, color-mix(in srgb, var(--_text) 80%, var(--_surface)));
-    --_line: var(--kelisim-line, color-mix(in srgb, var(--_text) 18%, var(--_surface)));
-  }
-  @media (prefers-contrast: more) {
-    :host {
-      --_muted: var(--_text);
-      --_line: var(--_text);
-    }
-  }
   dialog {
     inline-size: min(100%, 44em);
     max-inline-size: none;
     max-block-size: min(100dvh - 2em, 52em);
     border: 1px solid var(--_line);
-    border-radius: var(--kelisim-radius, 0.25em);
+    border-radius: var(--_corner);
     padding: 0;
   }
   dialog[open] {
@@ -137,7 +127,7 @@ export const preferencesStyles = css`
     border-radius: 1em;
     padding: 2px;
     font: inherit;
-    color: var(--_text);
+    color: var(--_accent);
   }
   /* The thumb is all border, which forced colours keep, where they drop a background. */
   input::before {
@@ -148,7 +138,7 @@ export const preferencesStyles = css`
     border-radius: 50%;
   }
   input:checked {
-    background: var(--_text);
+    background: var(--_accent);
   }
   input:checked::before {
     margin-inline-start: 1.25em;

@@ -46,6 +46,12 @@ async function violations(tab: FlowPage): Promise<string[]> {
         document.head.append(tag);
       });
     }
+    const {shadowRoot} = document.querySelector('kelisim-consent')!;
+    const moves = [...shadowRoot!.querySelectorAll('section,dialog')].flatMap((layer) =>
+      layer.getAnimations(),
+    );
+    // What fades in is pale for a moment.
+    await Promise.all(moves.map(({finished}) => finished));
     const {axe} = window as unknown as {
       axe: {
         run(options: object): Promise<{violations: {id: string; nodes: {target: unknown}[]}[]}>;

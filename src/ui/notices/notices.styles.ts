@@ -41,7 +41,7 @@ export const noticesStyles = css`
     appearance: auto;
     inline-size: 1.5em;
     border-radius: 0;
-    accent-color: var(--_text);
+    accent-color: var(--_accent);
   }
   label[part='name'] {
     display: block;
@@ -54,7 +54,7 @@ export const noticesStyles = css`
     min-block-size: 44px;
     border: 1px solid;
     margin-block: 0.25em 0.5em;
-    border-radius: var(--kelisim-radius, 0.25em);
+    border-radius: var(--_radius);
     padding: 0.5em 0.75em;
     background: none;
     cursor: text;
