@@ -1,7 +1,7 @@
 import type {Config} from '../config.js';
 import {loadTexts} from '../i18n/load-texts.js';
-import type {Texts} from '../i18n/texts.js';
-import type {DeclarationTexts} from './declaration-texts.js';
+import type {TextKey, Texts} from '../i18n/texts.js';
+import type {DeclarationTextKey, DeclarationTexts} from './declaration-texts.js';
 
 /** The words of a declaration, and how they are to be read. */
 export interface DeclarationLocale {
@@ -12,27 +12,22 @@ export interface DeclarationLocale {
   readonly words: DeclarationTexts;
 }
 
-// Written out, not computed: so every bundler can follow, and each language is a file of its own.
-const locales: Readonly<Record<string, () => Promise<{default: DeclarationTexts}>>> = {
-  en: () => import('../../locales/declaration/en.json'),
-  kk: () => import('../../locales/declaration/kk.json'),
-  ru: () => import('../../locales/declaration/ru.json'),
-};
-
 /**
  * Loads the one language that this visitor reads, with the site's `declaration.…` texts laid over
  * it. Rejects when a file can't be loaded.
  */
-export async function loadDeclarationTexts({
-  language: configured = 'auto',
-  texts: overrides = {},
-}: Partial<Pick<Config, 'language' | 'texts'>>): Promise<DeclarationLocale> {
-  const {language, texts} = await loadTexts({language: configured, texts: overrides});
-  const {default: words} = await (locales[language] ?? locales.en!)();
-  const own = overrides[language] ?? {};
-  const replaced = Object.keys(words).map((key) => [
-    key,
-    own[`declaration.${key}`] ?? words[key as keyof DeclarationTexts],
-  ]);
-  return {language, texts, words: Object.fromEntries(replaced) as DeclarationTexts};
+export async function loadDeclarationTexts(
+  config: Partial<Pick<Config, 'language' | 'texts'>>,
+): Promise<DeclarationLocale> {
+  const {language, texts} = await loadTexts<TextKey>(
+    (found) => import(`../../locales/${found}.json`),
+    '',
+    config,
+  );
+  const {texts: words} = await loadTexts<DeclarationTextKey>(
+    (found) => import(`../../locales/declaration/${found}.json`),
+    'declaration.',
+    {language, texts: config.texts},
+  );
+  return {language, texts, words};
 }

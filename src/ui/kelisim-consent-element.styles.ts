@@ -21,8 +21,8 @@ export const consentStyles = css`
     --_corner: min(2 * var(--_radius), 1.25em);
     /*
      * Out of the flow: a body that is a grid or a flex box gives the host no cell and no gap. As
-     * high as the window, which tells what is measured of its changes, and of no width. And
-     * fixed: programs that answer for the visitor look into nothing else.
+     * high as the window, which tells what is measured of its changes, and of no width.
+     * Programs that answer for the visitor look into nothing that is not fixed.
      */
     position: fixed;
     inset-block: 0;

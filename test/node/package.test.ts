@@ -39,9 +39,9 @@ function targets(value: string | Readonly<Record<string, string>>): string[] {
         ? ['consent-record.schema.json', 'receipt.schema.json']
         : path.includes('rules/')
           ? ['autoconsent.json']
-        : path.includes('themes/')
-          ? readdirSync(join(root, 'themes'))
-          : locales;
+          : path.includes('themes/')
+            ? readdirSync(join(root, 'themes'))
+            : locales;
     return path.includes('*') ? names.map((name) => path.replace('*', name)) : [path];
   });
 }

@@ -138,29 +138,9 @@ describeFlow('auto-answering clients', ({it}) => {
       await startClient(tab, {heuristicMode: 'tier2', detectRetries: 1});
       assert.deepEqual(await ended(tab), ['optOutResult HEURISTIC-REJECT true']);
       assert.match((await storedConsent(tab))!, /functional=0&analytics=0$/);
-      assert.equal(await selfTest(tab), true);
     });
 
-    it(`UI-04, A11Y-01: what holds text and buttons is named after cookies: ${lang}`, async ({
-      page: tab,
-      server,
-    }) => {
-      serve(server, lang);
-      await tab.goto(server.url());
-      await shown(tab);
-      const names = await tab.evaluate(() => {
-        const {shadowRoot} = document.querySelector('kelisim-consent')!;
-        return Array.from(shadowRoot!.querySelectorAll('[role=region]'), (region) =>
-          region.querySelector('p') && region.querySelectorAll('button').length > 2
-            ? shadowRoot!.getElementById(region.getAttribute('aria-labelledby')!)!.textContent
-            : '',
-        );
-      });
-      assert.equal(names.length, 1);
-      assert.match(names[0]!, /cookie/i);
-    });
-
-    it(`LAW-01: with nothing to help it, it leaves the question open: ${lang}`, async ({
+    it(`LAW-01, A11Y-01: with nothing to help it, it leaves the question open: ${lang}`, async ({
       page: tab,
       server,
     }) => {
@@ -171,8 +151,24 @@ describeFlow('auto-answering clients', ({it}) => {
       await startClient(tab, {heuristicMode: 'tier2', detectRetries: 1});
       assert.deepEqual(await ended(tab), []);
       assert.equal(await storedConsent(tab), undefined);
+      // What scanners look for, through the open root.
+      const [name, ...more] = await namesOfBanners(tab);
+      assert.match(name!, /cookie/i);
+      assert.deepEqual(more, []);
     });
   }
+
+  it('UI-04: its heuristic finds by its own means that its answer worked', async ({
+    page: tab,
+    server,
+  }) => {
+    serve(server, 'en');
+    await tab.goto(server.url());
+    await shown(tab);
+    await startClient(tab, {heuristicMode: 'reject', detectRetries: 1});
+    assert.deepEqual(await ended(tab), ['optOutResult HEURISTIC-REJECT true']);
+    assert.equal(await selfTest(tab), true);
+  });
 
   it('UI-04: the preferences of who has decided are no question to answer', async ({
     page: tab,
@@ -284,6 +280,18 @@ describeFlow('auto-answering clients', ({it}) => {
     assert.equal(await redPixels(tab), 0);
   });
 });
+
+/** The names of the regions that hold both a text and its buttons. */
+const namesOfBanners = (tab: FlowPage): Promise<string[]> =>
+  tab.evaluate(() => {
+    const {shadowRoot} = document.querySelector('kelisim-consent')!;
+    return Array.from(shadowRoot!.querySelectorAll('[role=region]'))
+      .filter((region) => region.querySelector('p') && region.querySelector('button'))
+      .map(
+        (region) =>
+          shadowRoot!.getElementById(region.getAttribute('aria-labelledby')!)!.textContent ?? '',
+      );
+  });
 
 /** How many pixels of what is visible are red. */
 async function redPixels(tab: FlowPage): Promise<number> {
