@@ -13,10 +13,9 @@ export function readScriptConfig(script: HTMLScriptElement | null): KelisimConfi
   const options = script?.dataset as DOMStringMap;
   for (const name in options) {
     const value = options[name]!;
-    const match =
-      /^(?:(policy|cookie|controller)([A-Z].*)|integrations|audience|recordUrl|layout|position|theme)$/.exec(
-        name === 'contact' ? 'policyContact' : name,
-      );
+    const match = /^(?:(policy|cookie|controller)([A-Z].*)|integrations|audience|recordUrl)$/.exec(
+      name === 'contact' ? 'policyContact' : name,
+    );
     if (name === 'lang') config.language = value;
     // Others put attributes on script tags too.
     else if (match) {

@@ -23,7 +23,7 @@ const SECOND_SWEEP = 1000;
  * most sites have none of them, and looking at each would cost every page 20 bytes.
  */
 const hasTerms = (config: Config): boolean =>
-  /"(audience":"minor|upcoming|frames|framedBy|basis)"/.test(JSON.stringify(config));
+  /"(basis|upcoming|frames|framedBy|audience":"minor)"/.test(JSON.stringify(config));
 
 /**
  * The composition root: reads the cookie, releases what may run, and only where the visitor has
@@ -60,6 +60,7 @@ export function start(
       .then(({createView}) =>
         createView({
           consent,
+          importPart,
           notify: (type, layer) => emit(`kelisim-${type}`, {layer}),
         }),
       )
@@ -124,9 +125,8 @@ export function start(
     erase();
     onReturn(consent.refresh, lifetime);
     tellTabs = joinTabs(config.cookie.name, consent.refresh, lifetime);
-    (['embed', 'declaration'] as const).map((name) =>
-      defineElement('kelisim-' + name, (element) => void run(name, element, consent)),
-    );
+    defineElement('kelisim-embed', (element) => void run('embed', element, consent));
+    defineElement('kelisim-declaration', (element) => void run('declaration', element, consent));
     // What a vendor has to be told before any of its code runs comes first (GCM-02).
     isGateOpen = !config.integrations;
     release();
@@ -151,13 +151,7 @@ export function start(
       // Closed, nobody can be asked yet.
       if (decided || !store.isOpen) return;
       loadView()
-        .then((shown) => {
-          shown.showBanner();
-          // At hand before they are wanted: a consent is to start its scripts at once, and a
-          // decision to be recorded without a network.
-          importPart('release').catch(() => {});
-          importPart('records').catch(() => {});
-        })
+        .then((shown) => shown.showBanner())
         .catch(() => {});
     });
   }

@@ -1,4 +1,5 @@
 import type {Consent} from './controller.js';
+import type {ImportPart} from './parts.js';
 
 /** Which layer of the interface is meant. */
 export type ViewLayer = 'banner' | 'preferences';
@@ -6,6 +7,7 @@ export type ViewLayer = 'banner' | 'preferences';
 /** What the interface is handed. It imports no state of its own: its bundle is built apart. */
 export interface ViewContext {
   readonly consent: Consent;
+  readonly importPart: ImportPart;
   /** Tells the page that a layer opened or closed (`kelisim-open`, `kelisim-close`). */
   notify(type: 'open' | 'close', layer: ViewLayer): unknown;
 }

@@ -24,7 +24,8 @@ export function createCookieRepository({name, domain, days}: CookieOptions): Dec
   const values = (): string[] =>
     document.cookie
       .split('; ')
-      .flatMap((pair) => (pair.startsWith(name + '=') ? pair.slice(name.length + 1) : []));
+      .filter((pair) => pair.startsWith(name + '='))
+      .map((pair) => pair.slice(name.length + 1));
 
   return {
     read() {

@@ -70,6 +70,9 @@ export function connectView(
         return;
       isAsking = true;
       if (!element.layer) show('banner');
+      // At hand before they are wanted: a consent is to start its scripts at once, and a decision to
+      // be recorded without a network.
+      for (const name of ['release', 'records'] as const) context.importPart(name).catch(() => {});
     },
     async openPreferences(from = document.activeElement) {
       preferences = await loadPreferences();

@@ -8,6 +8,7 @@ import {checkConfig} from '../../src/check-config.js';
 import type {KelisimConfig} from '../../src/config.js';
 import {encodeDecision} from '../../src/cookies/decision-codec.js';
 import {readScriptConfig} from '../../src/script-config.js';
+import {readTagLooks} from '../../src/tag-looks.js';
 import {rootFolder} from '../helpers/test-files.js';
 
 const read = (path: string): string => readFileSync(join(rootFolder, path), 'utf8');
@@ -265,10 +266,11 @@ function toProperty(attribute: string): string {
 /** What the script tag makes of such attributes, on a page without a JSON block. */
 function readTag(attributes: Readonly<Record<string, string>>): object {
   const entries = Object.entries(attributes).map(([name, value]) => [toProperty(name), value]);
-  Object.assign(globalThis, {document: {querySelector: () => null}});
   const script = {dataset: Object.fromEntries(entries) as DOMStringMap} as HTMLScriptElement;
+  const querySelector = (selector: string) => (selector.startsWith('script') ? script : null);
+  Object.assign(globalThis, {document: {querySelector}});
   const {nonce: _, ...config} = readScriptConfig(script);
-  return config;
+  return {...config, ...readTagLooks()};
 }
 
 function isShortForm(attribute: string): boolean {

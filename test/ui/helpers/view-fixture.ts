@@ -63,6 +63,7 @@ export async function viewFixture({
   const notices: string[] = [];
   const view = await createView({
     consent,
+    importPart: () => Promise.reject(new Error('no part is wanted here')),
     notify: (type, layer) => notices.push(`${type} ${layer}`),
   });
   consent.view = view;
