@@ -1,0 +1,26 @@
+import type {FlowPage} from '../helpers/browser/flow-page.js';
+
+/** One look of the gallery, as in its query. */
+export interface Look {
+  readonly layout?: string;
+  readonly position?: string;
+  readonly theme?: string;
+  readonly scheme?: string;
+  readonly lang?: string;
+  readonly layer?: 'banner' | 'preferences';
+}
+
+/** Opens a look of the demo's gallery; resolves once its layer shows and has come to rest. */
+export async function openLook(tab: FlowPage, origin: string, look: Look): Promise<void> {
+  await tab.goto(`${origin}/gallery/?${new URLSearchParams({...look})}`);
+  await tab.waitFor(
+    async (selector) => {
+      const root = document.querySelector('kelisim-consent')?.shadowRoot;
+      const layer = root?.querySelector(selector);
+      const moves = layer?.getAnimations() ?? [];
+      await Promise.all(moves.map(({finished}) => finished));
+      return !!layer;
+    },
+    look.layer === 'preferences' ? 'dialog[open]' : 'section',
+  );
+}
