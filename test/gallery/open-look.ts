@@ -13,14 +13,19 @@ export interface Look {
 /** Opens a look of the demo's gallery; resolves once its layer shows and has come to rest. */
 export async function openLook(tab: FlowPage, origin: string, look: Look): Promise<void> {
   await tab.goto(`${origin}/gallery/?${new URLSearchParams({...look})}`);
+  await atRest(tab, look.layer);
+}
+
+/** Resolves once a layer shows, and moves no more. */
+export async function atRest(tab: FlowPage, layer: Look['layer'] = 'banner'): Promise<void> {
   await tab.waitFor(
     async (selector) => {
       const root = document.querySelector('kelisim-consent')?.shadowRoot;
-      const layer = root?.querySelector(selector);
-      const moves = layer?.getAnimations() ?? [];
+      const found = root?.querySelector(selector);
+      const moves = found?.getAnimations() ?? [];
       await Promise.all(moves.map(({finished}) => finished));
-      return !!layer;
+      return !!found;
     },
-    look.layer === 'preferences' ? 'dialog[open]' : 'section',
+    layer === 'preferences' ? 'dialog[open]' : 'section',
   );
 }

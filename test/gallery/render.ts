@@ -8,10 +8,12 @@ import {openBrowser} from '../helpers/browser/open-browser.js';
 import {rootFolder} from '../helpers/test-files.js';
 import {writeContactSheet, type Sheet} from './contact-sheet.js';
 import {openLook, type Look} from './open-look.js';
+import {takeReadmePictures} from './readme-pictures.js';
 
 /**
- * Renders the gallery to pictures, and contact sheets of them, in `gallery/`: `npm run gallery`, or
- * a part of a sheet's name to render those alone, as `npm run gallery -- card-kk`.
+ * Renders the gallery to pictures, and contact sheets of them, in `gallery/`, and README.md's own in
+ * `docs/pictures/`: `npm run gallery`. With a part of a sheet's name, or `readme`, only these:
+ * `npm run gallery -- card-kk`.
  *
  * Every layout, theme, colour scheme and width in Russian, Kazakh and English, the preferences in
  * the same; and languages of other scripts and directions in the built-in look.
@@ -19,8 +21,8 @@ import {openLook, type Look} from './open-look.js';
 const folder = join(rootFolder, 'gallery');
 const viewports: readonly Viewport[] = [
   {width: 320, height: 640},
-  {width: 768, height: 720},
-  {width: 1440, height: 720},
+  {width: 768, height: 1024},
+  {width: 1440, height: 900},
 ];
 const schemes: readonly ColorScheme[] = ['light', 'dark'];
 const {layout: layouts, theme: themes} = galleryOptions;
@@ -99,6 +101,7 @@ const browser = await openBrowser('chromium');
 try {
   const workers = Array.from({length: pagesAtOnce}, () => takeSheets(browser, demo.url, list));
   await Promise.all(workers);
+  if ('readme'.includes(wanted)) await takeReadmePictures(browser, demo.url);
 } finally {
   await browser.close();
   await demo.close();
