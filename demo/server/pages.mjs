@@ -3,6 +3,7 @@ import {languageOf, pages as names} from '../site/languages.mjs';
 import {layout, POLICY_VERSION} from '../site/layout.mjs';
 import {account} from '../site/pages/account.mjs';
 import {baseFor, csp, rulesFor} from '../site/pages/csp.mjs';
+import {gallery} from '../site/pages/gallery.mjs';
 import {guard} from '../site/pages/guard.mjs';
 import {home} from '../site/pages/home.mjs';
 import {lesson} from '../site/pages/lesson.mjs';
@@ -59,6 +60,12 @@ export function servePages(accounts, vendorHostname) {
       ctx.set('Cache-Control', 'no-cache, private');
       ctx.vary('Cookie');
       ctx.body = guard({hostname: ctx.hostname, visitor: accounts.visitor(ctx)}).toString();
+      return;
+    }
+    if (rest === 'gallery') {
+      ctx.type = 'html';
+      ctx.set('Cache-Control', 'no-cache, private');
+      ctx.body = gallery({query: ctx.query, nonce: ctx.state.nonce}).toString();
       return;
     }
     if (rest === 'csp') {

@@ -32,6 +32,7 @@ export const consentStyles = css`
     font-size: var(--kelisim-text-size, clamp(1rem, 0.9rem + 0.25vw, 1.25rem));
     font-weight: 400;
     line-height: 1.5;
+    overflow-wrap: anywhere;
     text-align: start;
   }
   :host([data-layout='card']) {
@@ -101,7 +102,8 @@ export const consentStyles = css`
       env(safe-area-inset-left),
       env(safe-area-inset-right)
     );
-    inline-size: min(26rem, 100% - 2 * var(--_margin));
+    inset-inline: 0 auto;
+    inline-size: min(26em, 100% - 2 * var(--_margin));
     margin: var(--_margin);
     border: 1px solid color-mix(in srgb, var(--_text) 35%, var(--_surface));
     border-radius: var(--_corner);
@@ -155,7 +157,7 @@ export const consentStyles = css`
     inset-block-end: 0;
     display: grid;
     /* Answers of one width and one height, in any language (LAW-03): two in a row, or one. */
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(8.25em, 34%)), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, max(7.25em, 34%)), 1fr));
     gap: 0.5em;
     background: var(--_surface);
     /* Fades what scrolls away beneath, to say that there is more. */
@@ -166,12 +168,12 @@ export const consentStyles = css`
     min-block-size: 44px;
     border: 1px solid;
     border-radius: var(--_radius);
-    padding: 0.5em;
+    padding: 0.5em 0.25em;
     background: var(--kelisim-button);
     color: var(--kelisim-button-text);
     font: inherit;
     line-height: 1.25;
-    overflow-wrap: anywhere;
+    text-wrap: balance;
     cursor: pointer;
   }
   [part~='button']:hover {
@@ -240,10 +242,10 @@ export const consentStyles = css`
   }
   @media (min-width: 80em) {
     :host([data-layout='bar']) section {
-      grid-template-columns: minmax(9em, 1fr) minmax(0, 36em) 13em;
+      grid-template-columns: minmax(11em, 1fr) minmax(0, 36em) 13em;
     }
     :host([data-layout='bar']) section h2 {
-      font-size: 1.625em;
+      font-size: 1.5em;
     }
   }
 `;

@@ -12,7 +12,8 @@ export const preferencesStyles = css`
   }
   dialog[open] {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto auto;
+    /* No wider than the window, however long a word of the heading. */
+    grid-template: auto minmax(0, 1fr) auto auto / minmax(0, 1fr);
   }
   dialog::backdrop {
     background: rgb(0 0 0 / 0.4);
@@ -24,14 +25,22 @@ export const preferencesStyles = css`
   }
   dialog [part='header'] {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
-    gap: 1em;
+    gap: 0 1em;
     padding-block: 0.75em;
   }
+  dialog h2 {
+    /* As narrow as its longest word beside the button, and above it where there is no room. */
+    flex: auto;
+    inline-size: min-content;
+    min-inline-size: 0;
+    overflow-wrap: break-word;
+  }
   dialog [part='header'] [part~='button'] {
-    flex: none;
-    margin-inline-end: -0.75em;
+    /* Its words end where the lines below do. */
+    margin-inline: auto calc(-0.75em - 1px);
+    padding-inline: 0.75em;
   }
   /* It takes focus so that reading starts here; there is nothing to press. */
   h2:focus-visible {
@@ -204,8 +213,13 @@ export const preferencesStyles = css`
       border: 0;
       border-radius: 0;
     }
+    dialog [part='header'],
+    dialog [part='text'],
     dialog [part='actions'] {
-      grid-template-columns: 1fr 1fr;
+      padding-inline: 1.25em;
+    }
+    dialog [part='actions'] {
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 7.25em), 1fr));
     }
     [part~='save'] {
       grid-column: 1 / -1;
