@@ -19,24 +19,28 @@ export const consentStyles = css`
     --_radius: var(--kelisim-radius, 0.25em);
     /* A sheet is less round than its buttons may be. */
     --_corner: min(2 * var(--_radius), 1.25em);
+    /* The page's size of text, which may have been enlarged in it, and never below the browser's. */
+    --_rem: max(1rem, 1em);
+    --_size: clamp(var(--_rem), 0.9 * var(--_rem) + 0.25vw, 1.25 * var(--_rem));
     /*
      * Out of the flow: a body that is a grid or a flex box gives the host no cell and no gap. As
      * high as the window, which tells what is measured of its changes, and of no width.
      * Programs that answer for the visitor look into nothing that is not fixed.
+     *
+     * What is important here is so against a page's important rules for everything. Whether it is
+     * shown is for the page and for the visitor's blocker to say.
      */
-    position: fixed;
-    inset-block: 0;
+    position: fixed !important;
+    inset-block: 0 !important;
+    direction: ltr !important;
     color-scheme: light dark;
-    color: var(--_text);
-    font-family: var(--kelisim-font);
-    font-size: var(--kelisim-text-size, clamp(1rem, 0.9rem + 0.25vw, 1.25rem));
-    font-weight: 400;
-    line-height: 1.5;
-    overflow-wrap: anywhere;
-    text-align: start;
+    font-size: medium !important;
+  }
+  :host([dir='rtl']) {
+    direction: rtl !important;
   }
   :host([data-layout='card']) {
-    font-size: var(--kelisim-text-size, 1rem);
+    --_size: var(--_rem);
   }
   @media (prefers-contrast: more) {
     :host {
@@ -47,13 +51,7 @@ export const consentStyles = css`
   }
   @media print {
     :host {
-      display: none;
-    }
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    section,
-    dialog {
-      animation: open var(--kelisim-duration, 200ms) var(--kelisim-easing, ease-out);
+      display: none !important;
     }
   }
   @keyframes open {
@@ -64,23 +62,33 @@ export const consentStyles = css`
   }
   section,
   dialog {
+    /* A page may style all that it hands down. Its font's family and its colours' scheme are meant. */
+    all: initial;
+    position: fixed;
+    inset: auto 0 0;
     box-sizing: border-box;
+    block-size: fit-content;
     overflow: auto;
     background: var(--_surface);
     box-shadow: var(--kelisim-shadow, var(--_shadow));
-    color: inherit;
+    color: var(--_text);
+    color-scheme: inherit;
+    font-family: var(--kelisim-font);
+    font-size: var(--kelisim-text-size, var(--_size));
+    line-height: 1.5;
+    overflow-wrap: anywhere;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    section,
+    dialog {
+      animation: open var(--kelisim-duration, 200ms) var(--kelisim-easing, ease-out);
+    }
   }
   section {
-    position: fixed;
-    inset: auto 0 0;
     display: grid;
     gap: calc(0.75 * var(--_space)) calc(3 * var(--_space));
-    inline-size: auto;
-    block-size: fit-content;
     /* Half of the screen is the page's (WCAG 2.4.11). */
     max-block-size: 50dvh;
-    margin: 0;
-    border: 0;
     border-block-start: 1px solid;
     padding: calc(1.25 * var(--_space)) calc(1.25 * var(--_space)) 0;
     overscroll-behavior: contain;
@@ -108,6 +116,10 @@ export const consentStyles = css`
     border: 1px solid color-mix(in srgb, var(--_text) 35%, var(--_surface));
     border-radius: var(--_corner);
     padding-block-start: calc(1.25 * var(--_space));
+  }
+  :host([data-layout='card']) section {
+    /* One side alone: of two, the page's direction would choose. */
+    inset-inline: 0 auto;
   }
   :host([data-layout='card'][data-position$='end']) section {
     inset-inline: auto 0;

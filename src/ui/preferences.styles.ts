@@ -3,12 +3,13 @@ import {css} from './css.js';
 /** The preferences: a sheet of paper with its heading and its buttons always in view. */
 export const preferencesStyles = css`
   dialog {
+    display: none;
+    inset: 0;
     inline-size: min(100%, 44em);
-    max-inline-size: none;
     max-block-size: min(100dvh - 2em, 52em);
+    margin: auto;
     border: 1px solid var(--_line);
     border-radius: var(--_corner);
-    padding: 0;
   }
   dialog[open] {
     display: grid;
