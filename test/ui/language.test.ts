@@ -52,7 +52,11 @@ describe('the interface, as the page changes its language', () => {
     keep();
     const {host, get, has, openPreferences, notices, consent} = await viewFixture({
       config: {...auto, granularity: 'service'},
-      state: {decided: true, day: '2026-11-22'},
+      state: {
+        decided: true,
+        day: '2026-11-22',
+        choices: {session: true, functional: true, analytics: false},
+      },
     });
     await openPreferences();
     await openDetails(host()!);
@@ -67,7 +71,7 @@ describe('the interface, as the page changes its language', () => {
     expect(textOf(get('h2'))).to.equal(ru.prefs);
     expect(textOf(get('[part=service] dt:not(:has(code))'))).to.equal(ru.receives);
     expect(textOf(service.closest('[part=service]')!)).to.contain('Считает посещения.');
-    expect(functional.checked).to.equal(true);
+    expect(functional.checked).to.equal(false);
     expect(service.checked).to.equal(true);
     expect(host()!.shadowRoot!.activeElement).to.equal(service);
     expect(get<HTMLDialogElement>('dialog').matches(':modal')).to.equal(true);
