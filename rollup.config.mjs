@@ -212,6 +212,7 @@ export default [
   part('integrations', 'src/integrations/connect-integrations.ts'),
   part('embed', 'src/embed/show-embed.ts'),
   part('declaration', 'src/declaration/show-declaration.ts'),
+  part('floating', 'src/settings/float-settings.ts'),
   part('withdrawal', 'src/withdrawal/report-leftovers.ts'),
   part('terms', 'src/terms/create-terms.ts'),
   part('upcoming', 'src/upcoming/announce-upcoming.ts'),

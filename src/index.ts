@@ -15,6 +15,7 @@ const parts: {[K in keyof Parts]: () => Promise<Parts[K]>} = {
   integrations: () => Promise.reject(new Error('only the script tag knows integrations by name')),
   embed: () => import('./embed/show-embed.js'),
   declaration: () => import('./declaration/show-declaration.js'),
+  floating: () => import('./settings/float-settings.js'),
   terms: () => import('./terms/create-terms.js'),
   withdrawal: () => import('./withdrawal/report-leftovers.js'),
   upcoming: () => import('./upcoming/announce-upcoming.js'),

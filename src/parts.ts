@@ -1,5 +1,6 @@
 import type {DeclarationModule} from './declaration/show-declaration.js';
 import type {EmbedModule} from './embed/show-embed.js';
+import type {FloatingModule} from './settings/float-settings.js';
 import type {FramesModule} from './frames/connect-frames.js';
 import type {ReleaseModule} from './gate/release-module.js';
 import type {ReceiptModule} from './records/get-receipt.js';
@@ -22,6 +23,8 @@ export interface Parts {
   embed: EmbedModule;
   /** To show what the site declares. */
   declaration: DeclarationModule;
+  /** To let the way to the preferences float in a corner. */
+  floating: FloatingModule;
   /** To tell what a withdrawal could not undo. */
   withdrawal: WithdrawalModule;
   /** To change what a decision means. */

@@ -89,7 +89,10 @@ export function start(
     openPreferences: (opener) => loadView().then((shown) => shown.openPreferences(opener)),
   });
 
-  defineElement('kelisim-settings', connectSettings);
+  defineElement('kelisim-settings', (element) => {
+    connectSettings(element);
+    if (element.hasAttribute('floating')) void run('floating', element);
+  });
   openOnClick((opener) => void consent.openPreferences(opener).catch(() => {}), lifetime);
   startGuard?.({consent, movable, lifetime});
   const release = startMarkupGate({

@@ -77,3 +77,11 @@ export function resetSwitches(root: ParentNode, model: ConsentModel): void {
     whole!.indeterminate = !!mixed.textContent;
   }
 }
+
+/** Says "Partly on" where it is so as things are shown, which may be other than kept. */
+export function resetMixed(root: ParentNode, {texts}: ConsentModel): void {
+  for (const mixed of root.querySelectorAll('[part=mixed]')) {
+    const [whole] = findSwitches(mixed.parentElement!);
+    mixed.textContent = whole!.indeterminate ? texts.some : '';
+  }
+}

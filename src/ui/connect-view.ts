@@ -1,5 +1,6 @@
 import type {ConsentSummary} from '../consent/state.js';
 import {fillText} from '../i18n/fill-text.js';
+import {followLanguage} from '../i18n/follow-language.js';
 import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
 import {createTopRoom} from '../page/top-room.js';
@@ -13,6 +14,11 @@ import {summarizeState} from './summarize-state.js';
 /** How long the host stays for its announcement to be spoken, in milliseconds. */
 const announcementTime = 2000;
 
+/** Loads the words of the page's language; the notices where they are needed, or there already. */
+export type LoadWords = (
+  notices?: ConsentModel['notices'],
+) => Promise<Pick<ConsentModel, 'language' | 'texts' | 'notices'>>;
+
 const loadPreferences = (): Promise<PreferencesModule> => import('./preferences.js');
 
 /**
@@ -22,9 +28,9 @@ const loadPreferences = (): Promise<PreferencesModule> => import('./preferences.
 export function connectView(
   context: ViewContext,
   shared: Omit<ConsentModel, 'state'>,
+  loadWords: LoadWords,
 ): ConsentView {
   const {consent} = context;
-  const {language, texts} = shared;
   // Not `new`: another copy of this module may have registered the name.
   const element = document.createElement('kelisim-consent') as KelisimConsentElement;
   const {layout, position} = readLayout(shared.config);
@@ -44,8 +50,7 @@ export function connectView(
   let cameFrom: EventTarget | null = null;
   let removal: ReturnType<typeof setTimeout>;
 
-  element.lang = language;
-  element.dir = texts.dir;
+  markLanguage();
   Object.assign(element.dataset, {layout, position});
   if (shared.config.autoAnswer !== false) element.append(createRefusal());
   // Only entries arrive at the host: moves inside the shadow root stay inside it.
@@ -55,6 +60,20 @@ export function connectView(
     element.dataset.state = summarizeState(element.model!);
     settle();
   });
+  const unfollow =
+    shared.config.language === 'auto' &&
+    followLanguage(
+      () => loadWords(shared.notices),
+      (words) => {
+        Object.assign(shared, words);
+        markLanguage();
+        if (!element.layer) return;
+        // Lit keeps the elements, and with them focus and what was switched.
+        element.model = {...element.model!, ...words};
+        element.requestUpdate();
+        preferences?.translate(element);
+      },
+    );
   // A page that swaps its body throws the host out with the old one. A frame later, since a body may
   // be missing or on the move at the moment, and before anything is painted without it (LIFE-04).
   element.left = () => requestAnimationFrame(stay);
@@ -89,11 +108,18 @@ export function connectView(
       isDisposed = true;
       isAsking = false;
       unsubscribe();
+      if (unfollow) unfollow();
       show(null);
       clearTimeout(removal);
       element.remove();
     },
   };
+
+  /** Says how the words are to be read. */
+  function markLanguage(): void {
+    element.lang = shared.language;
+    element.dir = shared.texts.dir;
+  }
 
   /** Puts a layer in place of the other; `afterwards` runs before the page hears of it. */
   function show(layer: ViewLayer | null, afterwards?: () => void): void {
@@ -158,6 +184,7 @@ export function connectView(
     show(null, () => {
       if (hadFocus) returnFocus(opener, cameFrom);
       const summary = summarizeState(element.model!) as Exclude<ConsentSummary, 'undecided'>;
+      const {texts} = shared;
       element.announce(fillText(texts.done, {what: texts[summary]}));
     });
     removal = setTimeout(() => element.remove(), announcementTime);

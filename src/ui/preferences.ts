@@ -5,7 +5,7 @@ import {localize} from '../i18n/localize.js';
 import {stillRunning} from '../withdrawal/still-running.js';
 import {actionButton} from './action-button.js';
 import {policyLink} from './banner.js';
-import {follow, readChoices, resetSwitches} from './choices.js';
+import {follow, readChoices, resetMixed, resetSwitches} from './choices.js';
 import type {ConsentModel} from './consent-model.js';
 import type {KelisimConsentElement} from './kelisim-consent-element.js';
 import {describeCategory, optionalCategories} from './describe-category.js';
@@ -36,6 +36,18 @@ export function enter(element: KelisimConsentElement, consent: Consent): void {
   // The choice comes before its proof: where that can't load, all the rest works.
   import('./proof/proof.js')
     .then(({showProof}) => showProof({element, consent, place: place!}))
+    .catch((error: unknown) => console.error('kelisim', error));
+}
+
+/** Puts what was rendered apart into the words of the model, which are another language's now. */
+export function translate(element: KelisimConsentElement): void {
+  const {renderRoot: root, model} = element;
+  for (const details of root.querySelectorAll('[part=details][open]'))
+    details.dispatchEvent(new Event('toggle'));
+  resetMixed(root, model!);
+  const place = element.find('[part=proof]');
+  import('./proof/proof.js')
+    .then(({translateProof}) => place && translateProof(place))
     .catch((error: unknown) => console.error('kelisim', error));
 }
 

@@ -38,6 +38,7 @@ export function lesson({t, language, nonce}) {
           </ol>
         </div>
       </article>
+      <kelisim-settings floating>${t.footer.cookieSettings}</kelisim-settings>
       <script nonce="${nonce}" type="module" src="/assets/lesson.js"></script>`,
   };
 }

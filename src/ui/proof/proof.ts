@@ -31,6 +31,14 @@ interface ProofModel extends Pick<ConsentModel, 'state' | 'language'> {
 
 type Act = (action: 'copy' | 'download' | 'erase' | 'yes' | 'no' | 'ahead') => void;
 
+/** What shows each in the words of the element's language. */
+const translations = new WeakMap<HTMLElement, () => Promise<void>>();
+
+/** Shows what stands in a place in the words of another language; nothing where nothing is shown. */
+export async function translateProof(place: HTMLElement): Promise<void> {
+  await translations.get(place)?.();
+}
+
 /**
  * Shows the visitor's choice with its moment and number, the receipt to take away, and the way to
  * erase everything (KZ-02). Nothing shows where nothing is kept. Rejects if its texts can't load.
@@ -38,17 +46,29 @@ type Act = (action: 'copy' | 'download' | 'erase' | 'yes' | 'no' | 'ahead') => v
 export async function showProof({element, consent, place}: ProofOptions): Promise<void> {
   // What both need is there, and imported at run time: bundled for both it would be a file more.
   const {newestRecord} = await import('../notices/notices.js');
-  const {language, config} = element.model!;
-  const {texts: own} = await loadTexts<ProofTextKey>(
-    (found) => import(`../../../locales/proof/${found}.json`),
-    'proof.',
-    {language, texts: config.texts},
-  );
+  let language = '';
+  let own: ProofTexts;
+  let isErased = false;
+  const load = async (): Promise<void> => {
+    const {language: wanted, config} = element.model!;
+    const {texts} = await loadTexts<ProofTextKey>(
+      (found) => import(`../../../locales/proof/${found}.json`),
+      'proof.',
+      {language: wanted, texts: config.texts},
+    );
+    // Another one may have been asked for meanwhile.
+    if (wanted !== element.model!.language) return load();
+    [language, own] = [wanted, texts];
+  };
   const root = element.renderRoot;
   let isAsking = false;
   let receipt: Promise<Receipt | null> | undefined;
 
   const draw = (): void => {
+    if (isErased) {
+      render(html`<p part="erased" tabindex="-1">${own.erased}</p>`, place);
+      return;
+    }
     const {state} = consent;
     const newest = newestRecord();
     const record = newest && describesState(newest, state) ? newest : null;
@@ -88,9 +108,9 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
   const erase = (): void => {
     consent.forget();
     eraseRecords();
-    isAsking = false;
+    isErased = true;
     showAnew(element);
-    render(html`<p part="erased" tabindex="-1">${own.erased}</p>`, place);
+    draw();
     // Focus reads it out, once: what had focus is gone.
     if (!offerReload(element, consent)) focus('erased');
   };
@@ -102,7 +122,9 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
   };
 
   root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, proofStyles()])];
+  await load();
   draw();
+  translations.set(place, () => load().then(draw));
 }
 
 function template(model: ProofModel, act: Act): TemplateResult {

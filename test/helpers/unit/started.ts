@@ -42,6 +42,7 @@ export function fakeParts(result: Pick<Started, 'log' | 'isOffline' | 'context'>
     declaration: {
       run: (element: HTMLElement) => void log.push(`showDeclaration ${element.localName}`),
     },
+    floating: {run: (element: HTMLElement) => void log.push(`floatSettings ${element.localName}`)},
     records: {
       run: (_consent: Consent, _previous?: unknown, details?: DecisionDetails) =>
         void log.push(details ? `keepRecord ${details.by}` : 'deliver'),
