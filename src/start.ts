@@ -111,10 +111,7 @@ export function start(
     if (!hasTerms(config)) return open();
     void run('terms', consent, run).then((terms) => {
       // Without them everything stays denied.
-      if (terms) {
-        store.terms = terms;
-        open();
-      }
+      if ((store.terms = terms!)) open();
     });
   }
 
