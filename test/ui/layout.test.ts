@@ -46,13 +46,19 @@ describe('layout and position', () => {
     }
   }
 
-  it('mirror from right to left', async () => {
-    const {view, host, get} = await viewFixture({config: {layout: 'card', position: 'bottom-end'}});
-    host()?.remove();
-    view.showBanner();
-    host()!.dir = 'rtl';
-    expect(get('section').getBoundingClientRect().left).to.be.at.most(20);
-  });
+  for (const [position, isLeft] of [
+    ['bottom-start', false],
+    ['bottom-end', true],
+  ] as const) {
+    it(`mirror from right to left: ${position}`, async () => {
+      const {view, host, get} = await viewFixture({config: {layout: 'card', position}});
+      host()?.remove();
+      view.showBanner();
+      host()!.dir = 'rtl';
+      const {left, right} = get('section').getBoundingClientRect();
+      expect(left < root.clientWidth - right).to.equal(isLeft);
+    });
+  }
 
   for (const layout of layouts) {
     for (const language of ['en', 'ru', 'kk']) {
