@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {languages} from '../../src/i18n/languages.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -14,7 +15,8 @@ interface PageParts {
 
 const page = ({head = '', tag = '', src = '/dist/kelisim.js'}: PageParts = {}): string =>
   `<!doctype html><html lang="en"><head><title>bad input</title><script>
-    window.ran = []; window.failures = []; window.logged = [];
+    window.ran = []; window.failures = []; window.logged = []; window.warned = [];
+    console.warn = (...args) => void warned.push(args.map(String).join(' '));
     const original = console.error;
     console.error = (...args) => { logged.push(args.map(String).join(' ')); original(...args); };
     addEventListener('error', ({message}) => logged.push('uncaught ' + message));
@@ -46,6 +48,9 @@ async function isUsableAndDenied(tab: FlowPage, server: FlowServer): Promise<voi
   assert.deepEqual(await list(tab, 'ran'), ['the page']);
   assert.equal(server.requests('/vendor.js').length, 0);
 }
+
+const shown = (tab: FlowPage): Promise<boolean> =>
+  tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
 
 const settled = (tab: FlowPage): Promise<void> =>
   tab.evaluate(() => new Promise<void>((done) => setTimeout(done, 700)));
@@ -88,6 +93,91 @@ describeFlow('bad input', ({engine, it}) => {
       await isUsableAndDenied(tab, server);
     });
   }
+
+  const unknown: readonly (readonly [option: string, valid: readonly string[]])[] = [
+    ['theme', ['host', 'paper', 'slate', 'round', 'contrast']],
+    ['layout', ['bar', 'card', 'center']],
+    ['position', ['bottom', 'top', 'bottom-start', 'bottom-end', 'top-start', 'top-end']],
+    ['granularity', ['category', 'service']],
+    ['language', languages],
+  ];
+  for (const [option, valid] of unknown) {
+    it(`an unknown ${option} falls back, with one warning that names the valid ones`, async ({
+      page: tab,
+      server,
+    }) => {
+      const services = [{id: 'counter', category: 'analytics', name: 'Counter'}];
+      serve(server, {head: block(JSON.stringify({services, [option]: 'xx'}))});
+      await tab.goto(server.url());
+      await shown(tab);
+      await tab.click(['kelisim-consent', '[data-action=settings]']);
+      await tab.waitFor(
+        () =>
+          !!document.querySelector('kelisim-consent')!.shadowRoot!.querySelector('dialog[open]'),
+      );
+      await settled(tab);
+      const warned = await list(tab, 'warned');
+      assert.equal(warned.length, 1, warned.join('\n'));
+      assert.match(warned[0]!, new RegExp(`${option}|texts`));
+      for (const name of valid) assert.match(warned[0]!, new RegExp(`\\b${name}\\b`));
+      const {lang, layout, position, switches} = await tab.evaluate(() => {
+        const {lang, dataset, shadowRoot} = document.querySelector<HTMLElement>('kelisim-consent')!;
+        const switches = shadowRoot!.querySelectorAll('[part=switch]').length;
+        return {lang, layout: dataset.layout, position: dataset.position, switches};
+      });
+      assert.deepEqual([lang, layout, position, switches], ['en', 'bar', 'bottom', 2]);
+      assert.deepEqual(await list(tab, 'logged'), []);
+      await tab.click(['kelisim-consent', 'dialog [data-action=reject-all]']);
+      await isUsableAndDenied(tab, server);
+    });
+  }
+
+  it('a theme that can’t be loaded: the built-in look, with one warning', async ({
+    page: tab,
+    server,
+  }) => {
+    serve(server, {tag: 'data-theme="paper"'});
+    server.route('/dist/themes/paper.css', {status: 404});
+    await tab.goto(server.url());
+    await shown(tab);
+    const warned = await list(tab, 'warned');
+    assert.equal(warned.length, 1, warned.join('\n'));
+    assert.match(warned[0]!, /themes\/paper\.css does not load/);
+    const [colour, calm] = await tab.evaluate(() => {
+      const probe = document.createElement('div');
+      probe.style.color = 'Canvas';
+      document.body.append(probe);
+      const section = document
+        .querySelector('kelisim-consent')!
+        .shadowRoot!.querySelector('section')!;
+      return [getComputedStyle(section).backgroundColor, getComputedStyle(probe).color];
+    });
+    assert.equal(colour, calm);
+    await isUsableAndDenied(tab, server);
+  });
+
+  it('I18N: a language of the site’s own that lacks texts is in English there, with one warning', async ({
+    page: tab,
+    server,
+  }) => {
+    const texts = {dv: {title: 'ކުކީ', reject: 'ނޫން'}};
+    serve(server, {head: block(JSON.stringify({language: 'dv', texts}))});
+    await tab.goto(server.url());
+    await shown(tab);
+    const words = await tab.evaluate(() => {
+      const {shadowRoot, lang} = document.querySelector<HTMLElement>('kelisim-consent')!;
+      const say = (selector: string): string =>
+        shadowRoot!.querySelector(selector)!.textContent!.trim();
+      const actions = ['reject', 'accept'].map((action) => say(`[data-action=${action}-all]`));
+      return [lang, say('h2'), ...actions];
+    });
+    assert.deepEqual(words, ['dv', 'ކުކީ', 'ނޫން', 'Accept all']);
+    await tab.click(['kelisim-consent', '[data-action=settings]']);
+    await settled(tab);
+    const warned = await list(tab, 'warned');
+    assert.equal(warned.length, 1, warned.join('\n'));
+    assert.match(warned[0]!, /texts\.dv lacks .*\baccept\b.*English/);
+  });
 
   it('PEERS: a malformed cookie of somebody else and a corrupt own one do not matter', async ({
     page: tab,

@@ -140,4 +140,49 @@ describeFlow('the order of gated scripts', ({engine, it}) => {
     assert.deepEqual(await log(tab), ['slow.js']);
     assert.equal(server.requests('/fast.js').length, 0);
   });
+
+  it('PERF-04, GATE-18: the banner is seen to close before the first vendor runs, each in a task of its own', async ({
+    page: tab,
+    server,
+  }) => {
+    // Each vendor is told by the task it runs in: one that another shares finds its mark still set.
+    const vendor = (i: number): string =>
+      `<script type="text/plain" data-consent="analytics">vendor(${i})</script>`;
+    server.route(
+      '/',
+      html(`<!doctype html><html lang="en"><title>page</title><script>
+        window.log = [];
+        let isInTask = false;
+        const vendor = (i) => {
+          log.push(\`vendor \${i}\${isInTask ? ' in the task of another' : ''}\`);
+          isInTask = true;
+        };
+        const {yield: pause} = globalThis.scheduler ?? {};
+        // Whoever gives up the thread ends the task.
+        if (pause) scheduler.yield = () => { isInTask = false; return pause.call(scheduler); };
+        else {
+          const later = setTimeout;
+          globalThis.setTimeout = (run, ...all) => { isInTask = false; return later(run, ...all); };
+        }
+        document.addEventListener('kelisim-change', () => {
+          const isClosed = () => !document.querySelector('kelisim-consent')
+            ?.shadowRoot.querySelector('section');
+          // The task after a frame's callbacks comes when the frame is painted.
+          requestAnimationFrame(() => {
+            const closed = isClosed();
+            const {port1, port2} = new MessageChannel();
+            port1.onmessage = () => log.push(closed ? 'painted' : 'painted, still open');
+            port2.postMessage(0);
+          });
+        });
+      </script><script src="/dist/kelisim.js"></script><body><main><h1>Order</h1></main>
+      ${Array.from({length: 10}, (_, i) => vendor(i)).join('')}</body></html>`),
+    );
+    await tab.goto(server.url());
+    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await tab.click(['kelisim-consent', '[data-action=accept-all]']);
+    await tab.waitFor(() => (Reflect.get(window, 'log') as unknown[]).length >= 11);
+    const vendors = Array.from({length: 10}, (_, i) => `vendor ${i}`);
+    assert.deepEqual(await log(tab), ['painted', ...vendors]);
+  });
 });

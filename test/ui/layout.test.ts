@@ -95,7 +95,8 @@ describe('layout and position', () => {
           for (const frame of rule) animated.push(...(frame as CSSKeyframeRule).style);
         } else if (rule instanceof CSSMediaRule) visit(rule.cssRules, rule.conditionText);
         else if (rule instanceof CSSStyleRule) {
-          if (/[\s{](animation|transition)/.test(rule.cssText)) moving.push(media);
+          if (/[\s{](animation|transition)[\w-]*: (?!initial)/.test(rule.cssText))
+            moving.push(media);
         }
       }
     };

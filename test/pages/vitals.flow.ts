@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import type {FlowPage} from '../helpers/browser/flow-page.js';
+import {describeFlow} from '../helpers/flow.js';
+import {html} from '../helpers/flow-server.js';
+
+const layouts = ['bar', 'card', 'center'] as const;
+const positions = ['bottom', 'top', 'bottom-start', 'bottom-end', 'top-start', 'top-end'] as const;
+const widths = [320, 1280] as const;
+
+const prose = 'A letter is a shape that carries a sound, and a page is a room for them. '.repeat(8);
+
+interface PageParts {
+  readonly lang?: string;
+  readonly layout: string;
+  readonly position: string;
+  readonly main: string;
+}
+
+/** A page that notes every layout shift, with or without a press before it, and every largest paint. */
+const page = ({lang = 'en', layout, position, main}: PageParts): string =>
+  `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">
+  <meta name="viewport" content="width=device-width"><title>vitals</title><script>
+    window.shifts = []; window.paints = [];
+    const name = (node) => node ? node.localName + '#' + node.id : 'nothing of the page';
+    const note = (type, take) => {
+      if (!PerformanceObserver.supportedEntryTypes.includes(type)) return;
+      new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({type, buffered: true});
+    };
+    note('layout-shift', ({value, sources}) =>
+      shifts.push(value + ' ' + sources.map(({node}) => name(node))));
+    note('largest-contentful-paint', ({element, size}) => paints.push(name(element)));
+  </script><script src="/dist/kelisim.js" data-layout="${layout}" data-position="${position}"></script>
+  </head><body><header><a href="/">Home</a></header><main id="main">${main}</main>
+  <footer><kelisim-settings>Cookie settings</kelisim-settings></footer></body></html>`;
+
+const longPage = `<h1>Letters</h1>${`<p>${prose}</p>`.repeat(12)}`;
+const shortPage = '<h1 id="title">Letters</h1><p>Shapes that carry a sound.</p>';
+
+/** Where everything of the page's own stands, and how far it is scrolled. */
+const places = (tab: FlowPage): Promise<readonly number[]> =>
+  tab.evaluate(() => [
+    scrollX,
+    scrollY,
+    document.documentElement.clientWidth,
+    ...[...document.querySelectorAll('header, a, main, h1, p, footer')].flatMap((element) => {
+      const {x, y, width, height} = element.getBoundingClientRect();
+      return [x, y, width, height];
+    }),
+  ]);
+
+const list = (tab: FlowPage, name: string): Promise<string[]> =>
+  tab.evaluate((key: string) => Reflect.get(window, key) as string[], name);
+
+/** Waits until what opens stands still, and what has been painted is told of. */
+async function settle(tab: FlowPage): Promise<void> {
+  await tab.evaluate(async () => {
+    const {shadowRoot} = document.querySelector('kelisim-consent') ?? {};
+    const moves = [...(shadowRoot?.querySelectorAll('section, dialog') ?? [])].flatMap((layer) =>
+      layer.getAnimations(),
+    );
+    await Promise.all(moves.map(({finished}) => finished));
+    for (let frame = 0; frame < 3; frame++) {
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    }
+  });
+}
+
+const shown = (tab: FlowPage): Promise<boolean> =>
+  tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+
+const preferencesShown = (tab: FlowPage): Promise<boolean> =>
+  tab.waitFor(
+    () => !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog[open]'),
+  );
+
+/** All that can open and close: the banner, the preferences, a language, each answer. */
+const steps: Readonly<Record<string, (tab: FlowPage) => Promise<unknown>>> = {
+  'the banner opens': shown,
+  'the preferences open': async (tab) => {
+    await tab.click(['kelisim-consent', '[data-action=settings]']);
+    await preferencesShown(tab);
+  },
+  'the preferences close': async (tab) => {
+    await tab.click(['kelisim-consent', '[data-action=close]']);
+    await shown(tab);
+  },
+  'another language': (tab) => tab.evaluate(() => void (document.documentElement.lang = 'ru')),
+  'a refusal': async (tab) => {
+    await tab.click(['kelisim-consent', '[data-action=reject-all]']);
+    await tab.waitFor(() => !document.querySelector('kelisim-consent[open]'));
+  },
+  'the page asks for the preferences': async (tab) => {
+    await tab.evaluate(() =>
+      (
+        window as unknown as {kelisim: {openPreferences(): Promise<void>}}
+      ).kelisim.openPreferences(),
+    );
+    await preferencesShown(tab);
+  },
+  consent: async (tab) => {
+    await tab.click(['kelisim-consent', '[data-action=accept-all]']);
+    await tab.waitFor(
+      () => !document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog[open]'),
+    );
+  },
+};
+
+describeFlow('web vitals', ({engine, it}) => {
+  for (const layout of layouts) {
+    for (const width of widths) {
+      it(
+        `PERF-01: a ${layout} of any position moves nothing of a page of ${width} px`,
+        async ({server, newPage}) => {
+          for (const position of positions) {
+            for (const [name, main] of Object.entries({longPage, shortPage})) {
+              // At the top and at the bottom the same, but for the page's length.
+              if (main === shortPage && !/^(top|bottom)$/.test(position)) continue;
+              const tab = await newPage({viewport: {width, height: 640}});
+              server.route('/', html(page({layout, position, main})));
+              // As it is without us.
+              server.route('/dist/kelisim.ui.js', {status: 404});
+              await tab.goto(server.url());
+              const before = await places(tab);
+              server.unroute('/dist/kelisim.ui.js');
+              await tab.reload();
+              for (const [step, run] of Object.entries(steps)) {
+                await run(tab);
+                await settle(tab);
+                const what = `${position}, ${name}: ${step}`;
+                assert.deepEqual(await places(tab), before, what);
+                assert.deepEqual(await list(tab, 'shifts'), [], what);
+              }
+              await tab.close();
+            }
+          }
+        },
+        {viewport: {width, height: 640}},
+      );
+    }
+
+    for (const lang of ['en', 'ru', 'kk', 'de']) {
+      it(`PERF-05: in ${lang} a ${layout} is not the largest paint, however little a page says`, async ({
+        server,
+        newPage,
+      }) => {
+        for (const width of widths) {
+          for (const [name, main] of Object.entries({longPage, shortPage})) {
+            const tab = await newPage({viewport: {width, height: 640}});
+            server.route('/', html(page({lang, layout, position: 'bottom', main})));
+            await tab.goto(server.url());
+            await shown(tab);
+            await settle(tab);
+            const paints = await list(tab, 'paints');
+            if (engine === 'chromium')
+              assert.notEqual(paints.length, 0, 'Chromium tells of paints');
+            const foreign = paints.filter((paint) => !/^(p|h1)#/.test(paint));
+            assert.deepEqual(foreign, [], `${name}, ${width} px: ${paints}`);
+            await tab.close();
+          }
+        }
+      });
+    }
+  }
+});
