@@ -15,7 +15,6 @@ export const floatingRules = css`
     z-index: 99;
     inset-block: auto calc(max(var(--_offset), env(safe-area-inset-bottom)) + var(--_lift));
     inset-inline: var(--_side) auto;
-    color-scheme: light dark;
     font-family: var(--kelisim-font);
     font-size: var(--kelisim-text-size, 1rem);
     line-height: 1.25;

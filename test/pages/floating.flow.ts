@@ -18,6 +18,12 @@ interface Page {
   readonly isStrict?: boolean;
 }
 
+/** Never on the strict page, whose policy takes no style element. */
+const chatStyles = (side: string): string => `<style>
+  #chat { position: fixed; bottom: 20px; ${side}: 20px; width: 60px; height: 60px;
+    z-index: 2147483647; border: 0; background: #004; color: #fff }
+</style>`;
+
 const page = ({dir = 'ltr', chat}: Page): string => `<!doctype html>
   <html lang="en" dir="${dir}"><head><meta charset="utf-8"><title>page</title>
   <meta name="viewport" content="width=device-width">
@@ -34,19 +40,14 @@ const page = ({dir = 'ltr', chat}: Page): string => `<!doctype html>
     });
   </script>
   <script nonce="${nonce}" src="/dist/kelisim.js"></script>
-  <style nonce="${nonce}">
-    #chat { position: fixed; bottom: 20px; ${chat ?? 'left'}: 20px; width: 60px; height: 60px;
-      z-index: 2147483647; border: 0; background: #004; color: #fff }
-  </style></head>
+  ${chat ? chatStyles(chat) : ''}</head>
   <body><main><h1>Page</h1>${'<p>Text <a href="#a">link</a></p>'.repeat(40)}</main>
   ${chat ? '<button id="chat">Chat</button>' : ''}
   <kelisim-settings floating>Cookie settings</kelisim-settings></body></html>`;
 
 function serve(server: FlowServer, options: Page = {}): void {
   const headers = {
-    ...(options.isDecided === false
-      ? {}
-      : {'set-cookie': `kelisim=${consentCookie(1, 1)}`}),
+    ...(options.isDecided === false ? {} : {'set-cookie': `kelisim=${consentCookie(1, 1)}`}),
     ...(options.isStrict
       ? {'content-security-policy': strictPolicy().replaceAll('{nonce}', nonce)}
       : {}),
