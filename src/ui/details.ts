@@ -7,11 +7,12 @@ export const loadServices = (): Promise<typeof import('./declared-services.js')>
   import('./declared-services.js');
 
 /**
- * A category's services, folded away, where it has any. They are rendered when they are looked at,
- * and stay: 500 of them are 10,000 elements.
+ * The services of a category of that title, folded away, where it has any. They are rendered when
+ * they are looked at, and stay: 500 of them are 10,000 elements.
  */
 export function renderDetails(
   category: string,
+  title: string,
   model: ConsentModel,
   hasSwitches = false,
 ): TemplateResult | typeof nothing {
@@ -32,7 +33,7 @@ export function renderDetails(
           open(event).catch((error: unknown) => console.error('kelisim', error));
         }}
       >
-        <summary>${model.texts.details}</summary>
+        <summary>${model.texts.details} <span>${title}</span></summary>
         <div></div>
       </details>`
     : nothing;

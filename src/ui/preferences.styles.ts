@@ -178,10 +178,23 @@ export const preferencesStyles = css`
   p:empty:not([part]) {
     display: none;
   }
-  summary {
-    padding-block: 0.6em;
+  summary,
+  [part='about'] [part='policy'] {
+    /* With its line, 44 px or more, whatever the size of the text (A11Y-07). */
+    padding-block: max(0.6em, 22px - 0.75em);
     text-decoration: underline 1px;
     text-underline-offset: 0.2em;
+  }
+  [part='about'] [part='policy'],
+  summary span {
+    display: inline-block;
+  }
+  /* The same words in every category: only their name says whose they are (A11Y-21). */
+  summary span {
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
   }
   [part='service'] {
     /* What is out of view costs next to nothing, however many there are. */

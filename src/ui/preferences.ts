@@ -151,7 +151,7 @@ function renderAlways(model: ConsentModel): TemplateResult[] {
           <span>${model.texts.always}</span>
         </div>
         <p>${purpose}</p>
-        ${renderDetails(category.id, model)}
+        ${renderDetails(category.id, title, model)}
       </div>`;
     });
 }
@@ -172,7 +172,7 @@ function renderOptional(category: CategoryConfig, model: ConsentModel): Template
   return html`<div part="category">
     ${renderSwitch({name: id, title, text: `${purpose} ${without}`, isOn, mixed})}
     ${hasSwitches ? nothing : renderExceptions(id, !isOn, model)}
-    ${renderDetails(id, model, hasSwitches)}
+    ${renderDetails(id, title, model, hasSwitches)}
   </div>`;
 }
 

@@ -26,7 +26,4 @@ export const proofStyles = css`
       flex: auto;
     }
   }
-  [part='sure']:focus-visible {
-    outline-offset: 4px;
-  }
 `;

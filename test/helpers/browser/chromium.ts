@@ -7,7 +7,9 @@ import {
   type NewPageOptions,
   type Viewport,
 } from './flow-browser.js';
-import {FlowPage, type FlowKey} from './flow-page.js';
+import {describeTree} from './describe-tree.js';
+import {FlowPage, type Exposed, type FlowKey, type FlowMedia} from './flow-page.js';
+import {toElementExpression, type SelectorChain} from './in-page.js';
 
 const timeout = 10_000;
 
@@ -87,6 +89,39 @@ class ChromiumPage extends FlowPage {
 
   consoleErrors(): readonly string[] {
     return this.#errors;
+  }
+
+  async isExposedAs(chain: SelectorChain, {role, name}: Exposed): Promise<boolean> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const expression = toElementExpression(chain);
+    const {result} = await session.send('Runtime.evaluate', {expression});
+    const {nodes} = await session.send('Accessibility.getPartialAXTree', {
+      objectId: result.objectId!,
+      fetchRelatives: false,
+    });
+    await session.detach();
+    return nodes[0]?.role?.value === role && nodes[0]?.name?.value === name;
+  }
+
+  override async accessibilityTree(): Promise<readonly string[]> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const {nodes} = await session.send('Accessibility.getFullAXTree');
+    await session.detach();
+    return describeTree(nodes);
+  }
+
+  override async emulate(media: FlowMedia): Promise<void> {
+    const defaults = {forcedColors: 'none', reducedMotion: 'no-preference'} as const;
+    await this.#page.emulateMedia({
+      ...defaults,
+      media: 'screen',
+      contrast: 'no-preference',
+      ...media,
+    });
+  }
+
+  override async print({width, height}: Viewport): Promise<Uint8Array> {
+    return this.#page.pdf({width, height, printBackground: true});
   }
 
   close(): Promise<void> {

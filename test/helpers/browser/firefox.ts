@@ -15,7 +15,8 @@ import {
   type NewPageOptions,
   type Viewport,
 } from './flow-browser.js';
-import {FlowPage, type FlowKey} from './flow-page.js';
+import {FlowPage, type Exposed, type FlowKey} from './flow-page.js';
+import {toElementExpression, type SelectorChain} from './in-page.js';
 
 const timeout = 30_000;
 
@@ -140,6 +141,18 @@ class FirefoxPage extends FlowPage {
     return this.#errors;
   }
 
+  async isExposedAs(chain: SelectorChain, {role, name}: Exposed): Promise<boolean> {
+    const handle = await this.#find(toElementExpression(chain));
+    // The locator looks at where it starts too, so that the first match is the element or none is.
+    const match = await handle.$(`aria/${name}[role="${role}"]`);
+    if (!match) return false;
+    return this.#page.evaluate((one, other) => one === other, match, handle);
+  }
+
+  override print({width, height}: Viewport): Promise<Uint8Array> {
+    return this.#page.pdf({width, height, timeout});
+  }
+
   close(): Promise<void> {
     return this.#context ? this.#context.close() : this.#page.close();
   }
@@ -149,12 +162,15 @@ class FirefoxPage extends FlowPage {
   }
 
   protected async clickSource(source: string): Promise<void> {
-    const handle = (
-      await this.#page.evaluateHandle(source)
-    ).asElement() as ElementHandle<Element> | null;
-    if (!handle) throw new Error('the element to click went away');
+    const handle = await this.#find(source);
     // BiDi clicks a point: a tab in the background would not get it.
     await this.#page.bringToFront();
     await handle.click();
+  }
+
+  async #find(source: string): Promise<ElementHandle<Element>> {
+    const handle = (await this.#page.evaluateHandle(source)).asElement();
+    if (!handle) throw new Error('the element went away');
+    return handle as ElementHandle<Element>;
   }
 }

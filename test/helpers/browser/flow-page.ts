@@ -24,6 +24,20 @@ export type FlowKey =
   | 'Home'
   | 'End';
 
+/** A role and a name as ARIA computes them. */
+export interface Exposed {
+  readonly role: string;
+  readonly name: string;
+}
+
+/** What a page can be told of its medium and of what its visitor prefers. */
+export interface FlowMedia {
+  readonly media?: 'screen' | 'print';
+  readonly forcedColors?: 'active' | 'none';
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+  readonly contrast?: 'more' | 'no-preference';
+}
+
 /** How long `waitFor` and `click` are patient. */
 const patience = 10_000;
 
@@ -52,6 +66,12 @@ export abstract class FlowPage {
    * engine does not tell (WebKitGTK).
    */
   abstract consoleErrors(): readonly string[] | null;
+  /**
+   * True where the engine's own accessibility code gives an element this role and this name: by the
+   * protocol's accessibility tree in Chromium, by BiDi's accessibility locator in Firefox, by
+   * WebDriver's computed role and label in WebKitGTK.
+   */
+  abstract isExposedAs(chain: SelectorChain, exposed: Exposed): Promise<boolean>;
   /** Closes this tab. The storage ends with the page that `newPage()` gave. */
   abstract close(): Promise<void>;
 
@@ -100,6 +120,24 @@ export abstract class FlowPage {
     if (obstacle)
       throw new Error(`waited 10 s to click: ${toList(chain).join(' >>> ')} ${obstacle}`);
     await this.clickSource(toElementExpression(chain));
+  }
+
+  /**
+   * What assistive technology is handed: a line for each node, `switch "For statistics" unchecked:
+   * what describes it`, indented by depth; text inside of what has a name is left out. Chromium only.
+   */
+  accessibilityTree(): Promise<readonly string[]> {
+    throw new Error('only Chromium hands over its whole accessibility tree');
+  }
+
+  /** Has the page see these media features, until the next call. Chromium only. */
+  emulate(_media: FlowMedia): Promise<void> {
+    throw new Error('only Chromium emulates media features');
+  }
+
+  /** Prints the page on sheets of `width` by `height` CSS pixels without margins. Not in WebKitGTK. */
+  print(_sheet: Viewport): Promise<Uint8Array> {
+    throw new Error('WebKitGTK does not print by WebDriver');
   }
 
   /**

@@ -8,7 +8,8 @@ import {
   type NewPageOptions,
   type Viewport,
 } from './flow-browser.js';
-import {FlowPage, HungCommandError, type FlowKey} from './flow-page.js';
+import {FlowPage, HungCommandError, type Exposed, type FlowKey} from './flow-page.js';
+import {toElementExpression, type SelectorChain} from './in-page.js';
 
 /** How long WebKitWebDriver may take for one command. */
 const patience = 30_000;
@@ -174,6 +175,15 @@ class WebKitPage extends FlowPage {
 
   consoleErrors(): null {
     return null;
+  }
+
+  isExposedAs(chain: SelectorChain, {role, name}: Exposed): Promise<boolean> {
+    return this.#command('computed role', async (driver) => {
+      const source = `return ${toElementExpression(chain)}`;
+      const element = await driver.executeScript<WebElement>(source);
+      const found = [await element.getAriaRole(), await element.getAccessibleName()];
+      return found[0] === role && found[1] === name;
+    });
   }
 
   close(): Promise<void> {
