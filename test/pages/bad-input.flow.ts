@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {languages} from '../../src/i18n/languages.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {storedConsent} from '../helpers/consent-cookie.js';
@@ -51,6 +52,18 @@ async function isUsableAndDenied(tab: FlowPage, server: FlowServer): Promise<voi
 
 const shown = (tab: FlowPage): Promise<boolean> =>
   tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+
+/** A text that would be an image and run code, were it taken for markup. */
+const MARKUP = '<b>x</b><img src=x onerror="window.hacked = 1">';
+
+/** Every text of a folder of `locales/` as markup, by the names that a site gives them. */
+function markedUp(folder: string, prefix: string): Record<string, string> {
+  const path = new URL(`../../locales/${folder}en.json`, import.meta.url);
+  const keys = Object.keys(JSON.parse(readFileSync(path, 'utf8')) as object);
+  // What is read by the program, not by people.
+  const words = keys.filter((key) => !/^(dir|units|regions|dates|left|tomorrow|months)$/.test(key));
+  return Object.fromEntries(words.map((key) => [prefix + key, MARKUP]));
+}
 
 const settled = (tab: FlowPage): Promise<void> =>
   tab.evaluate(() => new Promise<void>((done) => setTimeout(done, 700)));
@@ -177,6 +190,90 @@ describeFlow('bad input', ({engine, it}) => {
     const warned = await list(tab, 'warned');
     assert.equal(warned.length, 1, warned.join('\n'));
     assert.match(warned[0]!, /texts\.dv lacks .*\baccept\b.*English/);
+  });
+
+  it('a text with markup shows as text, in the banner, the preferences, a table and a placeholder', async ({
+    page: tab,
+    server,
+  }) => {
+    const named = {title: MARKUP, purpose: MARKUP, without: MARKUP};
+    const texts = {
+      en: {
+        ...markedUp('', ''),
+        ...markedUp('embed/', 'embed.'),
+        ...markedUp('declaration/', 'declaration.'),
+        ...markedUp('notices/', 'notices.'),
+        ...markedUp('proof/', 'proof.'),
+      },
+    };
+    const config = {
+      language: 'en',
+      texts,
+      controller: {name: MARKUP, bin: '123456789012', address: MARKUP, contact: MARKUP},
+      policy: {url: '/privacy'},
+      categories: [
+        {id: 'session', ...named},
+        {id: 'analytics', ...named},
+      ],
+      services: [
+        {
+          ...{id: 'player', category: 'analytics', name: MARKUP, provider: MARKUP, purpose: MARKUP},
+          cookies: [{name: '_c', duration: 'P1Y', purpose: MARKUP}],
+        },
+      ],
+    };
+    serve(server, {head: block(JSON.stringify(config))});
+    const body = `<kelisim-embed src="https://embed.example.test/" service="player" category="analytics"
+      title="${MARKUP.replaceAll('"', '&quot;')}"></kelisim-embed>
+      <kelisim-declaration></kelisim-declaration></body>`;
+    const {body: plain} = html(page({head: block(JSON.stringify(config))}));
+    server.route('/', html(String(plain).replace('</body>', body)));
+    await tab.goto(server.url());
+    await shown(tab);
+    await tab.waitFor(
+      () =>
+        !!document.querySelector('kelisim-declaration')?.shadowRoot?.querySelector('table') &&
+        !!document.querySelector('kelisim-embed')?.shadowRoot?.querySelector('button'),
+    );
+    /** How often it is read in a part, and what of it became an element. */
+    const read = (host: string): Promise<[number, string[]]> =>
+      tab.evaluate(
+        (name: string, text: string) => {
+          const {shadowRoot} = document.querySelector(name)!;
+          const strays = [...shadowRoot!.querySelectorAll('img, [onerror]')];
+          return [
+            [...shadowRoot!.querySelectorAll('*')].filter((element) =>
+              [...element.childNodes].some(
+                (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.includes(text),
+              ),
+            ).length,
+            strays.map(({outerHTML}) => outerHTML),
+          ];
+        },
+        host,
+        MARKUP,
+      );
+    for (const [host, least] of [
+      ['kelisim-consent', 6],
+      ['kelisim-declaration', 6],
+      ['kelisim-embed', 3],
+    ] as const) {
+      const [count, strays] = await read(host);
+      assert.ok(count >= least, `${host}: ${count} texts`);
+      assert.deepEqual(strays, [], host);
+    }
+    await tab.click(['kelisim-consent', '[data-action=settings]']);
+    await tab.click(['kelisim-consent', 'summary']);
+    await tab.waitFor(
+      () =>
+        !!document.querySelector('kelisim-consent')!.shadowRoot!.querySelector('[part=service]'),
+    );
+    const [count, strays] = await read('kelisim-consent');
+    assert.ok(count >= 12, `the preferences: ${count} texts`);
+    assert.deepEqual(strays, []);
+    await settled(tab);
+    assert.equal(await tab.evaluate(() => Reflect.get(window, 'hacked') ?? null), null);
+    assert.deepEqual(await list(tab, 'logged'), []);
   });
 
   it('PEERS: a malformed cookie of somebody else and a corrupt own one do not matter', async ({
