@@ -185,6 +185,7 @@ export const consentStyles = css`
     color: var(--kelisim-button-text);
     font: inherit;
     line-height: 1.25;
+    text-wrap: balance;
     cursor: pointer;
   }
   [part~='button']:hover {
