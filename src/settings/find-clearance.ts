@@ -6,18 +6,18 @@ const GAP = 8;
  * has fixed there: a button for a chat, a bar of tabs. 0 where nothing is, or where all of it takes
  * up half of the window, which nothing can be clear of.
  *
- * It is tried on the page itself, by `--_lift` of `style`: what is found above one such thing may lie
+ * It is tried on the page itself, by `tryLift`: what is found above one such thing may lie
  * behind the next. `icon` is what stands in the middle of the control.
  */
 export function findClearance(
   element: HTMLElement,
   icon: Element,
-  style: CSSStyleDeclaration,
+  tryLift: (way: number) => void,
 ): number {
   const isTop = !!element.getAttribute('position')?.startsWith('top-');
   let lift = 0;
   for (;;) {
-    style.setProperty('--_lift', `${lift}px`);
+    tryLift(lift);
     const way = overlap(element, icon.getBoundingClientRect(), isTop);
     if (!way) return lift;
     lift += way + GAP;

@@ -60,7 +60,9 @@ function createIcon(): SVGElement {
 function follow(element: HTMLElement, button: HTMLButtonElement): () => void {
   const lifetime = new AbortController();
   const {signal} = lifetime;
-  const {style} = element.shadowRoot!.adoptedStyleSheets.at(-1)!.cssRules[0] as CSSStyleRule;
+  const lifted = new CSSStyleSheet();
+  // Written anew each time: WebKit does not see a rule of a constructed sheet change.
+  const lift = (way: number): void => lifted.replaceSync(`:host{--_lift:${way}px}`);
   let frame = 0;
   let isPlaced = false;
 
@@ -76,7 +78,7 @@ function follow(element: HTMLElement, button: HTMLButtonElement): () => void {
     button.hidden = !!document.querySelector('kelisim-consent[open]') || isTyping(focused);
     if (!isPlaced && !button.hidden) {
       isPlaced = true;
-      style.setProperty('--_lift', `${findClearance(element, button.firstElementChild!, style)}px`);
+      lift(findClearance(element, button.firstElementChild!, lift));
     }
     button.toggleAttribute('data-aside', isBehind(focused, button));
   };
@@ -97,6 +99,7 @@ function follow(element: HTMLElement, button: HTMLButtonElement): () => void {
   // Buttons for a chat come late.
   const added = new MutationObserver(place);
 
+  element.shadowRoot!.adoptedStyleSheets.push(lifted);
   listen(document, ['focusin', 'focusout', 'scroll'], look);
   listen(visualViewport, ['resize'], look);
   listen(window, ['load', 'resize'], place);

@@ -2,8 +2,7 @@
 const css = String.raw;
 
 /**
- * The floating control. The first rule is written to: `--_lift` is how far, in CSS pixels, the
- * control gives way to what the page has fixed in its corner.
+ * The floating control. `--_lift` is how far, in CSS pixels, it gives way to what the page has fixed in its corner.
  */
 export const floatingRules = css`
   :host {

@@ -236,7 +236,7 @@ describe('<kelisim-settings floating>', () => {
     await quiet();
     const {shadowRoot} = element;
     expect(shadowRoot!.querySelector('style,[style]')).to.equal(null);
-    expect(shadowRoot!.adoptedStyleSheets).to.have.length(2);
+    expect(shadowRoot!.adoptedStyleSheets).to.have.length(3);
     expect(shadowRoot!.querySelectorAll('svg')).to.have.length(1);
     expect(button.isConnected).to.equal(true);
   });
