@@ -32,6 +32,8 @@ export const consentStyles = css`
     font-size: var(--kelisim-text-size, clamp(1rem, 0.9rem + 0.25vw, 1.25rem));
     font-weight: 400;
     line-height: 1.5;
+    /* A long word in large letters is broken before it sticks out (A11Y-08, A11Y-09). */
+    overflow-wrap: anywhere;
     text-align: start;
   }
   :host([data-layout='card']) {
