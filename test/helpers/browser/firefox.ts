@@ -149,10 +149,6 @@ class FirefoxPage extends FlowPage {
     return this.#page.evaluate((one, other) => one === other, match, handle);
   }
 
-  override print({width, height}: Viewport): Promise<Uint8Array> {
-    return this.#page.pdf({width, height, timeout});
-  }
-
   close(): Promise<void> {
     return this.#context ? this.#context.close() : this.#page.close();
   }

@@ -135,9 +135,9 @@ export abstract class FlowPage {
     throw new Error('only Chromium emulates media features');
   }
 
-  /** Prints the page on sheets of `width` by `height` CSS pixels without margins. Not in WebKitGTK. */
+  /** Prints the page on sheets of `width` by `height` CSS pixels without margins. Chromium only. */
   print(_sheet: Viewport): Promise<Uint8Array> {
-    throw new Error('WebKitGTK does not print by WebDriver');
+    throw new Error('only Chromium prints to a PDF whose pages can be counted');
   }
 
   /**
