@@ -89,10 +89,7 @@ describe('the names in README.md', () => {
     assert.ok(consent && settings);
     const [, parts = ''] = /for `::part\(\)`: (.+?)\. /.exec(readme) ?? [];
     assert.deepEqual(codes(parts).sort(), consent.cssParts.map(({name}) => name).sort());
-    assert.deepEqual(
-      settings.cssParts.map(({name}) => name),
-      ['button'],
-    );
+    for (const {name} of settings.cssParts) assert.ok(readme.includes(`\`${name}\``), name);
     const properties = consent.cssProperties.map(({name}) => name);
     assert.deepEqual(names('property'), properties.sort());
     for (const {name} of consent.slots) assert.ok(readme.includes(`The slot \`${name}\``), name);
