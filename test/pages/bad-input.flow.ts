@@ -20,7 +20,8 @@ const page = ({head = '', tag = '', src = '/dist/kelisim.js'}: PageParts = {}): 
     console.warn = (...args) => void warned.push(args.map(String).join(' '));
     const original = console.error;
     console.error = (...args) => { logged.push(args.map(String).join(' ')); original(...args); };
-    addEventListener('error', ({message}) => logged.push('uncaught ' + message));
+    // What a box that is watched grows by, it is told of a frame later: no fault.
+    addEventListener('error', ({message}) => /ResizeObserver loop/.test(message) || logged.push('uncaught ' + message));
     addEventListener('unhandledrejection', ({reason}) => logged.push('unhandled ' + reason));
     document.addEventListener('kelisim-error', ({code}) => failures.push(code));
   </script>${head}<script src="${src}" ${tag}></script></head>

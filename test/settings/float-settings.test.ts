@@ -40,6 +40,9 @@ const meets = (one: Element, other: Element): boolean => {
   return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 };
 
+/** False in WebKitGTK's driver, whose window is never the active one: nothing is `:focus-visible`. */
+const showsFocus = (element: Element): boolean => element.matches(':focus-visible');
+
 describe('<kelisim-settings floating>', () => {
   before(() =>
     defineElement('kelisim-settings', (element) => {
@@ -164,13 +167,14 @@ describe('<kelisim-settings floating>', () => {
     });
   });
 
-  it('A11Y-03: is not seen while what lies behind it has focus, and takes focus all the same', async () => {
+  it('A11Y-03: is not seen while what lies behind it has focus, and takes focus all the same', async function () {
     const {element, button} = await float();
     const behind = document.createElement('input');
     behind.style.cssText = 'position:absolute;inset:auto auto 20px 20px';
     behind.style.insetBlockStart = `${scrollY + innerHeight - 50}px`;
     add(behind);
     behind.focus();
+    if (!showsFocus(behind)) this.skip();
     await until(() => getComputedStyle(button).opacity === '0');
     element.focus();
     await until(() => getComputedStyle(button).opacity === '1');
@@ -213,9 +217,10 @@ describe('<kelisim-settings floating>', () => {
     await until(() => getComputedStyle(button).visibility === 'visible');
   });
 
-  it('WCAG 1.4.13: shows its words with focus, and Escape sends them away', async () => {
+  it('WCAG 1.4.13: shows its words with focus, and Escape sends them away', async function () {
     const {element, button} = await float({}, 'Cookie settings');
     element.focus();
+    if (!showsFocus(button)) this.skip();
     // A program's focus is shown as the keyboard's would be.
     await until(() => boxOf(button).width > 100);
     expect(boxOf(button).height).to.equal(44);
