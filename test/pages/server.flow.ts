@@ -51,6 +51,12 @@ describeFlow('the server’s half', ({it}) => {
     assert.match(await sees(tab), /no choice/);
     await answer(tab, 'reject-all');
     const chosen = (await storedConsent(tab))!;
+    // The page sends the record of it too, and the answer would write the cookie again below.
+    await until(
+      () => demo.records().some(({decision}: ConsentRecord) => decision === chosen),
+      10_000,
+    );
+    await tab.waitFor(() => !localStorage['kelisim-unsent']);
     assert.equal(await send(tab, JSON.stringify(fullRecord({decision: chosen}))), 204);
     assert.equal(await storedConsent(tab), chosen);
 
