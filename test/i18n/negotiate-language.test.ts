@@ -48,9 +48,9 @@ describe('negotiateLanguage', () => {
 
   it("takes the browser's language where the page names none that there is", () => {
     document.documentElement.lang = 'xx';
-    expect(negotiateLanguage('auto', ['en', ...navigator.languages])).to.equal(
-      navigator.languages[0],
-    );
+    // WebKitGTK may have "C", which is no tag.
+    const [first = 'en'] = navigator.languages.filter((tag) => tag.length > 1);
+    expect(negotiateLanguage('auto', ['en', ...navigator.languages])).to.equal(first);
   });
 
   it('KZ-03: helps with kz', () => {
