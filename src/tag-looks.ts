@@ -8,7 +8,7 @@ const NAMES = ['layout', 'position', 'theme', 'granularity'] as const;
  * visitor sees none of them.
  */
 export function readTagLooks(): Pick<KelisimConfig, (typeof NAMES)[number]> {
-  const tag = document.querySelector<HTMLElement>('script[src*="/kelisim."]');
+  const tag = [...document.scripts].find(({src}) => /\/kelisim\.(guard\.)?js\b/.test(src));
   return Object.fromEntries(
     NAMES.flatMap((name) => (tag?.dataset[name] ? [[name, tag.dataset[name]]] : [])),
   );

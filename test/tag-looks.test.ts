@@ -16,6 +16,7 @@ describe('readTagLooks', () => {
   afterEach(() => tag?.remove());
 
   for (const file of [
+    'kelisim.js',
     '/js/kelisim.js',
     '/kelisim.guard.js',
     'https://cdn.example/a/kelisim.js?v=2',
@@ -38,7 +39,7 @@ describe('readTagLooks', () => {
   });
 
   it('is empty without a tag, as with npm', () => {
-    write('/bundle.js', {layout: 'center'});
+    write('/kelisim.audit.js', {layout: 'center'});
     expect(readTagLooks()).to.deep.equal({});
   });
 });

@@ -263,9 +263,9 @@ function toProperty(attribute: string): string {
 /** What the script tag makes of such attributes, on a page without a JSON block. */
 function readTag(attributes: Readonly<Record<string, string>>): object {
   const entries = Object.entries(attributes).map(([name, value]) => [toProperty(name), value]);
-  const script = {dataset: Object.fromEntries(entries) as DOMStringMap} as HTMLScriptElement;
-  const querySelector = (selector: string) => (selector.startsWith('script') ? script : null);
-  Object.assign(globalThis, {document: {querySelector}});
+  const dataset = Object.fromEntries(entries) as DOMStringMap;
+  const script = {dataset, src: 'https://example.kz/kelisim.js'} as HTMLScriptElement;
+  Object.assign(globalThis, {document: {querySelector: () => null, scripts: [script]}});
   const {nonce: _, ...config} = readScriptConfig(script);
   return {...config, ...readTagLooks()};
 }
