@@ -157,7 +157,9 @@ describeFlow('web vitals', ({engine, it}) => {
             const paints = await list(tab, 'paints');
             if (engine === 'chromium')
               assert.notEqual(paints.length, 0, 'Chromium tells of paints');
-            const foreign = paints.filter((paint) => !/^(header|a|p|h1)#/.test(paint));
+            // The last one counts. Firefox may paint the banner before what is larger of the page.
+            const counted = engine === 'chromium' ? paints : paints.slice(-1);
+            const foreign = counted.filter((paint) => !/^(header|a|p|h1)#/.test(paint));
             assert.deepEqual(foreign, [], `${name}, ${width} px: ${paints}`);
             await tab.close();
           }
