@@ -44,7 +44,7 @@ export function createDeclaration(
     show(locale) {
       const {language, texts, words} = locale;
       const level = findLevel(element);
-      const services = listServices(config, (texts as Readonly<Record<string, string>>).own ?? '');
+      const services = listServices(config, texts.own);
       const next = JSON.stringify([language, level, services]);
       if (next !== shown) {
         const focused = box.getRootNode() as ShadowRoot;

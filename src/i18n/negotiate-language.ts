@@ -30,10 +30,11 @@ export function negotiateLanguage(configured: string, available: readonly string
 function rangesOf(tag: string): string[] {
   try {
     // Also writes old tags anew: `iw` is `he`.
-    const {baseName, language} = new Intl.Locale(
+    const locale = new Intl.Locale(
       tag.replace(/^\w+/, (name) => ALIASES[name.toLowerCase()] ?? name),
     );
-    const {script} = new Intl.Locale(baseName).maximize();
+    const {baseName, language} = locale;
+    const {script} = locale.maximize();
     const parts = baseName.split('-');
     const ranges = parts.map((_, i) => parts.slice(0, parts.length - i).join('-'));
     ranges.splice(-1, 0, `${language}-${script}`);

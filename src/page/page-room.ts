@@ -1,3 +1,5 @@
+import {adoptSheet} from './adopt-sheet.js';
+
 /**
  * Gets a function that keeps so many CSS pixels free at the bottom of the page, 0 for none: what has
  * focus is scrolled clear of the banner (WCAG 2.4.11), and the end of the page, where its "Cookie
@@ -17,7 +19,6 @@ export function createPageRoom(): (height: number) => void {
       `@media screen{:root{${scrollbar}scroll-padding-block-end:${height}px}` +
         `:root::after{content:"";display:block;block-size:${height}px}}`,
     );
-    const others = document.adoptedStyleSheets.filter((other) => other !== sheet);
-    document.adoptedStyleSheets = height ? [...others, sheet] : others;
+    adoptSheet(sheet, height > 0);
   };
 }

@@ -1,3 +1,5 @@
+import {adoptSheet} from './adopt-sheet.js';
+
 /**
  * Gets a function that keeps so many CSS pixels free at the top of the window, 0 for none: what has
  * focus is scrolled clear of what stands there (WCAG 2.4.11).
@@ -33,8 +35,7 @@ export function createTopRoom(): (height: number) => void {
     kept = height;
     if (!height) isAdded = false;
     write();
-    const others = document.adoptedStyleSheets.filter((other) => other !== sheet);
-    document.adoptedStyleSheets = height ? [...others, sheet] : others;
+    adoptSheet(sheet, height > 0);
     if (height) document.addEventListener('focusin', follow);
     else document.removeEventListener('focusin', follow);
   };

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import type {AuditEntry} from '../../src/audit/audit-entry.js';
 import type {Audit, AuditReport} from '../../src/audit/start-audit.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
+import {axeSource} from '../helpers/axe-source.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
 import {strictPolicy} from '../helpers/strict-policy.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const nonce = 'bm9uY2U';
 
 const kelisim = `<script type="application/json" data-kelisim-config>{
@@ -47,7 +45,7 @@ function serve(server: FlowServer): string {
   }
   server.route('/leak.js', script('window.leaked = true'));
   server.route('/held.js', script('window.held = true'));
-  server.route('/axe.js', script(axe));
+  server.route('/axe.js', script(axeSource));
   return tracker;
 }
 

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
+import {axeSource} from '../helpers/axe-source.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
 import {strictPolicy} from '../helpers/strict-policy.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const nonce = 'bm9uY2U';
 
 const service = {
@@ -45,7 +43,7 @@ function serve(server: FlowServer, {lang = 'en', services = [service], ...more}:
   <kelisim-declaration ${more.attributes ?? ''}><p id="fallback">Ask us.</p></kelisim-declaration>
   </main></body></html>`;
   server.route('/', html(page, {headers: more.isLax ? {} : {'content-security-policy': policy}}));
-  server.route('/axe.js', script(axe));
+  server.route('/axe.js', script(axeSource));
 }
 
 const shown = (tab: FlowPage): Promise<unknown> =>

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie} from '../helpers/consent-cookie.js';
+import {axeSource} from '../helpers/axe-source.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
 import {strictPolicy} from '../helpers/strict-policy.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const nonce = 'bm9uY2U';
 
 interface Page {
@@ -54,7 +52,7 @@ function serve(server: FlowServer, options: Page = {}): void {
   };
   server.route('/', html(page(options), {headers}));
   server.route('/other', html(page(options), {headers}));
-  server.route('/axe.js', script(axe));
+  server.route('/axe.js', script(axeSource));
 }
 
 /** Where the control is, once it is round. */

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import {readdirSync, readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {ColorScheme} from '../helpers/browser/flow-browser.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
+import {axeSource} from '../helpers/axe-source.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
 import {rootFolder} from '../helpers/test-files.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const namesIn = (folder: string, ending: string): string[] =>
   readdirSync(join(rootFolder, folder))
     .filter((file) => file.endsWith(ending))
@@ -48,7 +47,7 @@ const page = (lang: string): string => `<!doctype html><html lang="${lang}"><hea
 
 async function openPage(tab: FlowPage, server: FlowServer, lang: string): Promise<void> {
   server.route('/', html(page(lang)));
-  server.route('/axe.js', script(axe));
+  server.route('/axe.js', script(axeSource));
   await tab.goto(server.url());
   await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
 }

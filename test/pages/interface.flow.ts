@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import type {NewPageOptions} from '../helpers/browser/flow-browser.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {storedConsent} from '../helpers/consent-cookie.js';
+import {axeSource} from '../helpers/axe-source.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const links = Array.from({length: 40}, (_, i) => `<p><a href="#l${i}">Link ${i}</a></p>`).join('');
 
@@ -25,7 +22,7 @@ const page = (lang: string): string => `<!doctype html><html lang="${lang}"><hea
 
 function serve(server: FlowServer, lang = 'en'): void {
   server.route('/', html(page(lang)));
-  server.route('/axe.js', script(axe));
+  server.route('/axe.js', script(axeSource));
 }
 
 const shown = (tab: FlowPage): Promise<boolean> =>
@@ -164,7 +161,7 @@ describeFlow('the interface', ({engine, it}) => {
         <script src="/dist/kelisim.js"></script><body><main><h1>Page</h1></main>
         <footer><kelisim-settings>Cookie settings</kelisim-settings></footer>`),
     );
-    server.route('/axe.js', script(axe));
+    server.route('/axe.js', script(axeSource));
     /** What the category shows: on, partly on, and what is said of that. */
     const shows = (): Promise<unknown> =>
       tab.evaluate(() => {

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import type {NewPageOptions} from '../helpers/browser/flow-browser.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie, decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
+import {axeSource} from '../helpers/axe-source.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A vendor that can't be stopped: it runs on, writes again what was erased, and calls home. */
 const vendor = `window.ran = true; localStorage.setItem('_v_seen', '1');
@@ -53,7 +50,7 @@ function serve(server: FlowServer, options: Page = {}): void {
   server.route('/empty', html('<!doctype html><title>empty</title>'));
   server.route('/vendor.js', script(vendor));
   server.route('/collect', {status: 204});
-  server.route('/axe.js', script(axe));
+  server.route('/axe.js', script(axeSource));
 }
 
 const settings = ['kelisim-settings', 'button'] as const;
