@@ -1,4 +1,5 @@
 import {writeFile} from 'node:fs/promises';
+import {setTimeout as pause} from 'node:timers/promises';
 import {Builder, Capabilities, Key, type WebDriver, type WebElement} from 'selenium-webdriver';
 import {startWebKitDriver, type WebKitDriver} from '../webkit-driver.js';
 import {
@@ -145,18 +146,24 @@ class WebKitPage extends FlowPage {
 
   setViewport({width, height}: Viewport): Promise<void> {
     return this.#command('set viewport', async (driver) => {
-      // WebDriver sizes the window; the page has less of it by the tool bar.
       const window = driver.manage().window();
-      for (let round = 0; round < 2; round += 1) {
-        const inner = await driver.executeScript<number[]>('return [innerWidth, innerHeight]');
-        const [innerWidth = width, innerHeight = height] = inner;
-        if (innerWidth === width && innerHeight === height) return;
-        const outer = await window.getRect();
-        await window.setRect({
-          ...{x: 0, y: 0},
-          width: outer.width + width - innerWidth,
-          height: outer.height + height - innerHeight,
-        });
+      const read = () => driver.executeScript<[number, number]>('return [innerWidth, innerHeight]');
+      let inner = await read();
+      const isReached = () => inner[0] === width && inner[1] === height;
+      for (let round = 0; round < 4 && !isReached(); round += 1) {
+        // WebDriver sizes the window; the page has less of it by the tool bar.
+        const [before, outer] = [inner, await window.getRect()];
+        const size = {
+          width: outer.width + width - inner[0],
+          height: outer.height + height - inner[1],
+        };
+        await window.setRect({x: 0, y: 0, ...size});
+        // The page hears of it some frames later, and a new window takes its first size late.
+        for (const end = Date.now() + 500; Date.now() < end && !isReached(); await pause(25)) {
+          inner = await read();
+        }
+        // It gets no smaller than its tool bar.
+        if (round && inner[0] === before[0] && inner[1] === before[1]) return;
       }
     });
   }
