@@ -67,7 +67,6 @@ export const consentStyles = css`
     position: fixed;
     inset: auto 0 0;
     box-sizing: border-box;
-    block-size: fit-content;
     overflow: auto;
     background: var(--_surface);
     box-shadow: var(--kelisim-shadow, var(--_shadow));
@@ -126,6 +125,8 @@ export const consentStyles = css`
   }
   :host([data-layout='center']) section {
     inset: 0;
+    /* Where both sides are given alone: else Firefox 153 lays it out far off a page of vertical writing. */
+    block-size: fit-content;
     inline-size: min(38em, 100% - 2 * var(--_margin));
     margin: auto;
   }

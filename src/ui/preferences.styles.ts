@@ -5,6 +5,7 @@ export const preferencesStyles = css`
   dialog {
     display: none;
     inset: 0;
+    block-size: fit-content;
     inline-size: min(100%, 44em);
     max-block-size: min(100dvh - 2em, 52em);
     margin: auto;

@@ -32,7 +32,7 @@ export const hostileSheets: Readonly<Record<string, string>> = {
     float: right !important; columns: 3 !important; background: red !important;
     mix-blend-mode: difference !important; box-sizing: content-box !important;
   }`,
-  'another flow': `body { display: grid; gap: 4rem; transform: translate(30px, 30px); perspective: 100px;
+  'another flow': `html { writing-mode: vertical-rl; } body { display: grid; gap: 4rem; transform: translate(30px, 30px); perspective: 100px;
       direction: rtl; text-orientation: upright; contain: layout paint; container-type: inline-size; }
     body > * { flex: 1; min-inline-size: 100%; direction: rtl; writing-mode: vertical-lr; }`,
   overlays: `* { z-index: 2147483647 !important; }
