@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type {AuditEntry} from '../../src/audit/audit-entry.js';
 import type {Audit, AuditReport} from '../../src/audit/start-audit.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
-import {axeSource} from '../helpers/axe-source.js';
+import {bannerShown} from '../helpers/consent-layers.js';
+import {findViolations} from '../helpers/find-violations.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
 import {strictPolicy} from '../helpers/strict-policy.js';
@@ -45,7 +46,6 @@ function serve(server: FlowServer): string {
   }
   server.route('/leak.js', script('window.leaked = true'));
   server.route('/held.js', script('window.held = true'));
-  server.route('/axe.js', script(axeSource));
   return tracker;
 }
 
@@ -76,9 +76,6 @@ const shown = (tab: FlowPage): Promise<boolean> =>
     () => !!document.querySelector('kelisim-audit')?.shadowRoot?.querySelector('section table'),
   );
 
-const banner = (tab: FlowPage): Promise<boolean> =>
-  tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
-
 describeFlow('the audit', ({engine, it}) => {
   it('GATE-30: reports every planted leak, what the visitor had said, and who answers for it', async ({
     page: tab,
@@ -86,7 +83,7 @@ describeFlow('the audit', ({engine, it}) => {
   }) => {
     const tracker = serve(server);
     await tab.goto(server.url('/leaks'));
-    await banner(tab);
+    await bannerShown(tab);
     await reportWith(tab, 'leak-db');
     await reportWith(tab, `${tracker}/held.js`);
     const {entries, verdict} = await reportWith(tab, `${tracker}/pixel.gif`);
@@ -138,7 +135,7 @@ describeFlow('the audit', ({engine, it}) => {
   }) => {
     serve(server);
     await tab.goto(server.url('/silent'));
-    await banner(tab);
+    await bannerShown(tab);
     await shown(tab);
     assert.equal((await report(tab)).verdict, 'Silent so far: nothing third-party before consent.');
     // The real pointer reaches the banner's buttons beside the panel.
@@ -172,7 +169,7 @@ describeFlow('the audit', ({engine, it}) => {
     await tab.goto(server.url('/strict'));
     await shown(tab);
     // The banner's Lit has the page's one policy of that name to itself.
-    await banner(tab);
+    await bannerShown(tab);
     await tab.click(['kelisim-audit', '[data-action=move]']);
     await tab.click(['kelisim-audit', '[data-action=toggle]']);
     assert.deepEqual(await tab.evaluate(() => Reflect.get(window, 'violations') as string[]), []);
@@ -198,7 +195,7 @@ describeFlow('the audit', ({engine, it}) => {
   it('A11Y: leaves the focus alone, and works by the keyboard', async ({page: tab, server}) => {
     serve(server);
     await tab.goto(server.url('/silent'));
-    await banner(tab);
+    await bannerShown(tab);
     await shown(tab);
     assert.equal(await tab.focused(), 'body');
     const stops: string[] = [];
@@ -225,21 +222,9 @@ describeFlow('the audit', ({engine, it}) => {
         async ({page: tab, server}) => {
           serve(server);
           await tab.goto(server.url('/leaks'));
-          await banner(tab);
+          await bannerShown(tab);
           await shown(tab);
-          const faults = await tab.evaluate(async () => {
-            const tag = document.createElement('script');
-            await new Promise((done, failed) => {
-              Object.assign(tag, {src: '/axe.js', onload: done, onerror: failed});
-              document.head.append(tag);
-            });
-            const {axe: tool} = window as unknown as {
-              axe: {run(scope: string, options: object): Promise<{violations: {id: string}[]}>};
-            };
-            const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-            const {violations} = await tool.run('kelisim-audit', {runOnly: tags});
-            return violations.map(({id}) => id);
-          });
+          const faults = await findViolations(tab, server, 'kelisim-audit');
           assert.deepEqual(faults, []);
           const boxes = await tab.evaluate(() => {
             const panel = document.querySelector('kelisim-audit')!.shadowRoot!;

@@ -4,6 +4,7 @@ import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import type {ConsentRecord} from '../../src/records/consent-record.js';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie, decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -53,9 +54,6 @@ function serve(server: FlowServer, lang: string, config?: object): void {
   server.route('/client.js', script(client));
   server.route('/rules.json', {body: shipped, headers: {'content-type': 'application/json'}});
 }
-
-const shown = (tab: FlowPage): Promise<boolean> =>
-  tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
 
 interface ClientOptions {
   /** Rules beside all those that the package ships. */
@@ -138,7 +136,7 @@ describeFlow('auto-answering clients', ({engine, it}) => {
     }) => {
       serve(server, lang);
       await tab.goto(server.url());
-      await shown(tab);
+      await bannerShown(tab);
       await startClient(tab, {heuristicMode: 'tier2', detectRetries: 1});
       assert.deepEqual(await ended(tab), ['optOutResult HEURISTIC-REJECT true']);
       assert.match((await storedConsent(tab))!, /functional=0&analytics=0$/);
@@ -150,7 +148,7 @@ describeFlow('auto-answering clients', ({engine, it}) => {
     }) => {
       serve(server, lang, {autoAnswer: false});
       await tab.goto(server.url());
-      await shown(tab);
+      await bannerShown(tab);
       assert.equal(await tab.evaluate(() => !!document.querySelector('kelisim-consent *')), false);
       await startClient(tab, {heuristicMode: 'tier2', detectRetries: 1});
       assert.deepEqual(await ended(tab), []);
@@ -168,7 +166,7 @@ describeFlow('auto-answering clients', ({engine, it}) => {
   }) => {
     serve(server, 'en');
     await tab.goto(server.url());
-    await shown(tab);
+    await bannerShown(tab);
     await startClient(tab, {heuristicMode: 'reject', detectRetries: 1});
     assert.deepEqual(await ended(tab), ['optOutResult HEURISTIC-REJECT true']);
     assert.equal(await selfTest(tab), true);
@@ -222,7 +220,7 @@ describeFlow('auto-answering clients', ({engine, it}) => {
     it(`REC-02: a consent by ${how} is the visitor's own`, async ({page: tab, server}) => {
       serve(server, 'en');
       await tab.goto(server.url());
-      await shown(tab);
+      await bannerShown(tab);
       await press(tab);
       assert.equal('synthetic' in (await newestRecord(tab)), false);
     });
@@ -253,7 +251,7 @@ describeFlow('auto-answering clients', ({engine, it}) => {
   }) => {
     serve(server, 'kk');
     await tab.goto(server.url());
-    await shown(tab);
+    await bannerShown(tab);
     const {isFocused, isHit} = await tab.evaluate(() => {
       const button = document.querySelector<HTMLElement>('kelisim-consent > button')!;
       button.focus();
@@ -270,7 +268,7 @@ describeFlow('auto-answering clients', ({engine, it}) => {
   }) => {
     serve(server, 'ru');
     await tab.goto(server.url());
-    await shown(tab);
+    await bannerShown(tab);
     await tab.evaluate(async () => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(

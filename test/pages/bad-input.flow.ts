@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {languages} from '../../src/i18n/languages.js';
+import {bannerShown, preferencesShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -50,9 +51,6 @@ async function isUsableAndDenied(tab: FlowPage, server: FlowServer): Promise<voi
   assert.deepEqual(await list(tab, 'ran'), ['the page']);
   assert.equal(server.requests('/vendor.js').length, 0);
 }
-
-const shown = (tab: FlowPage): Promise<boolean> =>
-  tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
 
 /** A text that would be an image and run code, were it taken for markup. */
 const MARKUP = '<b>x</b><img src=x onerror="window.hacked = 1">';
@@ -123,12 +121,9 @@ describeFlow('bad input', ({engine, it}) => {
       const services = [{id: 'counter', category: 'analytics', name: 'Counter'}];
       serve(server, {head: block(JSON.stringify({services, [option]: 'xx'}))});
       await tab.goto(server.url());
-      await shown(tab);
+      await bannerShown(tab);
       await tab.click(['kelisim-consent', '[data-action=settings]']);
-      await tab.waitFor(
-        () =>
-          !!document.querySelector('kelisim-consent')!.shadowRoot!.querySelector('dialog[open]'),
-      );
+      await preferencesShown(tab);
       await settled(tab);
       const warned = await list(tab, 'warned');
       assert.equal(warned.length, 1, warned.join('\n'));
@@ -153,7 +148,7 @@ describeFlow('bad input', ({engine, it}) => {
     serve(server, {tag: 'data-theme="paper"'});
     server.route('/dist/themes/paper.css', {status: 404});
     await tab.goto(server.url());
-    await shown(tab);
+    await bannerShown(tab);
     const warned = await list(tab, 'warned');
     assert.equal(warned.length, 1, warned.join('\n'));
     assert.match(warned[0]!, /themes\/paper\.css does not load/);
@@ -177,7 +172,7 @@ describeFlow('bad input', ({engine, it}) => {
     const texts = {dv: {title: 'ކުކީ', reject: 'ނޫން'}};
     serve(server, {head: block(JSON.stringify({language: 'dv', texts}))});
     await tab.goto(server.url());
-    await shown(tab);
+    await bannerShown(tab);
     const words = await tab.evaluate(() => {
       const {shadowRoot, lang} = document.querySelector<HTMLElement>('kelisim-consent')!;
       const say = (selector: string): string =>
@@ -230,7 +225,7 @@ describeFlow('bad input', ({engine, it}) => {
     const {body: plain} = html(page({head: block(JSON.stringify(config))}));
     server.route('/', html(String(plain).replace('</body>', body)));
     await tab.goto(server.url());
-    await shown(tab);
+    await bannerShown(tab);
     await tab.waitFor(
       () =>
         !!document.querySelector('kelisim-declaration')?.shadowRoot?.querySelector('table') &&

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before} from 'node:test';
 import {startDemo, type Demo} from '../../demo/start-demo.mjs';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {describeFlow} from '../helpers/flow.js';
 
@@ -74,7 +75,7 @@ describeFlow('the course website', ({it}) => {
 
       // Before.
       await tab.goto(demo.url + path);
-      await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+      await bannerShown(tab);
       await lookAround(tab);
       assert.deepEqual((await fetched(tab)).filter(isAnalytics), []);
       assert.deepEqual(await stored(tab), []);
@@ -164,7 +165,7 @@ describeFlow('the course website', ({it}) => {
     const cookies = async (): Promise<string[]> =>
       (await tab.cookies()).map(({name}) => name).filter((name) => name.startsWith('_demo'));
     await tab.goto(`${demo.url}/guard/`);
-    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await bannerShown(tab);
     await tab.waitFor(() => !!document.querySelector('kelisim-audit'));
     await lookAround(tab);
     assert.deepEqual(await ran(), ['held', 'held']);

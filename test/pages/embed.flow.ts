@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie, decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -76,7 +77,7 @@ describeFlow('an embedded frame', ({engine, it}) => {
     serve(server);
     await tab.goto(server.url());
     await settled(tab, 'asking', 'asking', 'failed');
-    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await bannerShown(tab);
     assert.equal(server.allRequests().filter(({host}) => host === 'tracker.test').length, 0);
     assert.equal(await number(tab, 'shifts'), 0);
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
+import {bannerShown, openPreferences} from '../helpers/consent-layers.js';
 import type {ColorScheme} from '../helpers/browser/flow-browser.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
-import {axeSource} from '../helpers/axe-source.js';
+import {axeSource, axeTags} from '../helpers/find-violations.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
 import {rootFolder} from '../helpers/test-files.js';
@@ -49,17 +50,10 @@ async function openPage(tab: FlowPage, server: FlowServer, lang: string): Promis
   server.route('/', html(page(lang)));
   server.route('/axe.js', script(axeSource));
   await tab.goto(server.url());
-  await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+  await bannerShown(tab);
 }
 
 /** Opens the preferences over the banner. */
-async function openPreferences(tab: FlowPage): Promise<void> {
-  await tab.click(['kelisim-consent', '[data-action=settings]']);
-  await tab.waitFor(() =>
-    document.querySelector('kelisim-consent')!.shadowRoot!.querySelector('dialog[open]'),
-  );
-}
-
 /** Opens the preferences as they are after a choice: with its proof, and all that is folded away. */
 async function openAll(tab: FlowPage): Promise<void> {
   await tab.evaluate(async () => {
@@ -91,7 +85,7 @@ const findViolations = (
   isWhole: boolean,
 ): Promise<string[]> =>
   tab.evaluate(
-    async (themes, layouts, tellsUnclear) => {
+    async (themes, layouts, tellsUnclear, tags) => {
       interface Result {
         readonly id: string;
         readonly nodes: readonly {readonly target: unknown}[];
@@ -104,7 +98,6 @@ const findViolations = (
       }
       const {axe} = window as unknown as {axe: Axe};
       const host = document.querySelector<HTMLElement>('kelisim-consent')!;
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
       const options = {runOnly: tags, resultTypes: ['violations', 'incomplete']};
       const found: string[] = [];
       for (const theme of themes) {
@@ -130,6 +123,7 @@ const findViolations = (
     wantedThemes,
     wantedLayouts,
     isWhole,
+    axeTags,
   );
 
 /** What is wider than its box, stands out of it or of the window, in the open layer. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {decideEarlier} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -134,7 +135,7 @@ describeFlow('PEERS gate', ({it}) => {
     const tags = categories.map((id) => marked('one').replace('"analytics"', `"${id}"`));
     serve(server, tags.join(''));
     await tab.goto(server.url());
-    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await bannerShown(tab);
     await caughtUp(tab);
     assert.deepEqual(await ran(tab), []);
     assert.equal(server.requests('/v/one.js').length, 0);

@@ -3,6 +3,7 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {PNG} from 'pngjs';
+import {bannerShown, preferencesShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -110,7 +111,7 @@ function assertSame(actual: Look, clean: Look, what: string, engine: EngineName)
 /** Opens the page, looks at the banner, its first button with focus, and the preferences. */
 async function visit(tab: FlowPage, url: string): Promise<Record<string, Look>> {
   await tab.goto(url);
-  await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+  await bannerShown(tab);
   const banner = await look(tab, 'section');
   await tab.evaluate(() =>
     document
@@ -120,9 +121,7 @@ async function visit(tab: FlowPage, url: string): Promise<Record<string, Look>> 
   );
   const focused = await look(tab, 'section');
   await tab.click(['kelisim-consent', '[data-action=settings]']);
-  await tab.waitFor(
-    () => !!document.querySelector('kelisim-consent')!.shadowRoot!.querySelector('dialog[open]'),
-  );
+  await preferencesShown(tab);
   return {banner, focused, preferences: await look(tab, 'dialog')};
 }
 

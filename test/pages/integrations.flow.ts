@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {decideEarlier} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -139,7 +140,7 @@ describeFlow('integrations of the script tag', ({it}) => {
     }) => {
       await serve(server, [vendor]);
       await tab.goto(server.url());
-      await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+      await bannerShown(tab);
       await tab.waitFor(() => !!document.querySelector('script[data-service]'));
       assert.equal(server.requests(path).length, 0);
       assert.deepEqual(await stored(tab), []);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import {bannerShown, preferencesShown} from '../helpers/consent-layers.js';
 import type {NewPageOptions} from '../helpers/browser/flow-browser.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {storedConsent} from '../helpers/consent-cookie.js';
-import {axeSource} from '../helpers/axe-source.js';
+import {findViolations} from '../helpers/find-violations.js';
 import {describeFlow} from '../helpers/flow.js';
-import {html, script, type FlowServer} from '../helpers/flow-server.js';
+import {html, type FlowServer} from '../helpers/flow-server.js';
 
 const links = Array.from({length: 40}, (_, i) => `<p><a href="#l${i}">Link ${i}</a></p>`).join('');
 
@@ -22,44 +23,6 @@ const page = (lang: string): string => `<!doctype html><html lang="${lang}"><hea
 
 function serve(server: FlowServer, lang = 'en'): void {
   server.route('/', html(page(lang)));
-  server.route('/axe.js', script(axeSource));
-}
-
-const shown = (tab: FlowPage): Promise<boolean> =>
-  tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
-
-const preferencesShown = (tab: FlowPage): Promise<boolean> =>
-  tab.waitFor(
-    () => !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog[open]'),
-  );
-
-/** What axe finds on the whole page, open shadow roots included: rule and element. */
-async function violations(tab: FlowPage): Promise<string[]> {
-  return tab.evaluate(async () => {
-    if (!('axe' in window)) {
-      await new Promise((done, failed) => {
-        const tag = document.createElement('script');
-        Object.assign(tag, {src: '/axe.js', onload: done, onerror: failed});
-        document.head.append(tag);
-      });
-    }
-    const {shadowRoot} = document.querySelector('kelisim-consent')!;
-    const moves = [...shadowRoot!.querySelectorAll('section,dialog')].flatMap((layer) =>
-      layer.getAnimations(),
-    );
-    // What fades in is pale for a moment.
-    await Promise.all(moves.map(({finished}) => finished));
-    const {axe} = window as unknown as {
-      axe: {
-        run(options: object): Promise<{violations: {id: string; nodes: {target: unknown}[]}[]}>;
-      };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const found = await axe.run({runOnly: tags});
-    return found.violations.map(
-      ({id, nodes}) => `${id} ${JSON.stringify(nodes.map(({target}) => target))}`,
-    );
-  });
 }
 
 const cells: readonly NewPageOptions[] = (['light', 'dark'] as const).flatMap((colorScheme) => [
@@ -76,17 +39,17 @@ describeFlow('the interface', ({engine, it}) => {
         async ({page: tab, server}) => {
           serve(server, lang);
           await tab.goto(server.url());
-          await shown(tab);
+          await bannerShown(tab);
           assert.equal(
             await tab.evaluate(() =>
               document.querySelector('kelisim-consent')!.getAttribute('lang'),
             ),
             lang,
           );
-          assert.deepEqual(await violations(tab), []);
+          assert.deepEqual(await findViolations(tab, server), []);
           await tab.click(['kelisim-consent', '[data-action=settings]']);
           await preferencesShown(tab);
-          assert.deepEqual(await violations(tab), []);
+          assert.deepEqual(await findViolations(tab, server), []);
           const overflow = await tab.evaluate(() => {
             const root = document.querySelector('kelisim-consent')!.shadowRoot!;
             return [...root.querySelectorAll('*')]
@@ -106,7 +69,7 @@ describeFlow('the interface', ({engine, it}) => {
   }) => {
     serve(server);
     await tab.goto(server.url());
-    await shown(tab);
+    await bannerShown(tab);
     assert.equal(await tab.focused(), 'body', 'A11Y-05: no focus is taken');
     await tab.press('Tab');
     assert.match(await tab.focused(), /^kelisim-consent/, 'A11Y-02: it is the first stop');
@@ -121,7 +84,7 @@ describeFlow('the interface', ({engine, it}) => {
     await tab.press('Enter');
     await preferencesShown(tab);
     await tab.press('Escape');
-    await shown(tab);
+    await bannerShown(tab);
     assert.match(await tab.focused(), /data-action=settings/);
     assert.equal(await storedConsent(tab), undefined);
 
@@ -161,7 +124,6 @@ describeFlow('the interface', ({engine, it}) => {
         <script src="/dist/kelisim.js"></script><body><main><h1>Page</h1></main>
         <footer><kelisim-settings>Cookie settings</kelisim-settings></footer>`),
     );
-    server.route('/axe.js', script(axeSource));
     /** What the category shows: on, partly on, and what is said of that. */
     const shows = (): Promise<unknown> =>
       tab.evaluate(() => {
@@ -184,7 +146,7 @@ describeFlow('the interface', ({engine, it}) => {
       );
     };
     await tab.goto(server.url());
-    await shown(tab);
+    await bannerShown(tab);
     await tabTo(async () => (await tab.focused()).includes('data-action=settings'));
     await tab.press('Enter');
     await preferencesShown(tab);
@@ -193,7 +155,7 @@ describeFlow('the interface', ({engine, it}) => {
     await tabTo(() => isSwitch(tab, 'analytics.counter'));
     await tab.press('Space');
     assert.deepEqual(await shows(), [false, true, 'Partly on']);
-    assert.deepEqual(await violations(tab), []);
+    assert.deepEqual(await findViolations(tab, server), []);
     await tabTo(async () => (await tab.focused()).includes('data-action=save'));
     await tab.press('Enter');
     await tab.waitFor(() => document.cookie.includes('kelisim='));
@@ -231,7 +193,7 @@ describeFlow('the interface', ({engine, it}) => {
       const view = viewport.width === 320 ? tab : await newPage({viewport});
       await view.setViewport(viewport);
       await view.goto(server.url());
-      await shown(view);
+      await bannerShown(view);
       const hidden: string[] = [];
       for (let stop = 0; stop < 52; stop++) {
         await view.press('Tab');
@@ -269,7 +231,7 @@ describeFlow('the interface', ({engine, it}) => {
   }) => {
     serve(server);
     await tab.goto(server.url());
-    await shown(tab);
+    await bannerShown(tab);
     await tab.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync('kelisim-consent { display: none !important; }');
@@ -287,7 +249,7 @@ describeFlow('the interface', ({engine, it}) => {
   }) => {
     serve(server);
     await tab.goto(server.url());
-    await shown(tab);
+    await bannerShown(tab);
     await tab.evaluate(() => {
       const cover = document.createElement('div');
       cover.id = 'cover';

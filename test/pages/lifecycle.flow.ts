@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie, decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -94,7 +95,7 @@ describeFlow('the life of a page', ({it}) => {
   }) => {
     serve(server, '<script src="/dist/kelisim.js?again" data-policy-version="other"></script>');
     await tab.goto(server.url());
-    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await bannerShown(tab);
     await tab.evaluate(() => new Promise((done) => setTimeout(done, 500)));
     assert.equal(await tab.evaluate(() => document.querySelectorAll('kelisim-consent').length), 1);
     await answer(tab, 'accept-all');
@@ -214,7 +215,7 @@ describeFlow('the life of a page', ({it}) => {
       await tab.goto(server.url('/other'));
       await decideEarlier(tab, value);
       await tab.goto(server.url());
-      await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+      await bannerShown(tab);
       assert.deepEqual(await ran(tab), [], value);
     }
     await tab.goto(server.url('/other'));

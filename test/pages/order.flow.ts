@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {decideEarlier} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -89,7 +90,7 @@ describeFlow('the order of gated scripts', ({engine, it}) => {
     serve(server);
     const native = await run(tab, server.url('/plain'));
     await tab.goto(server.url('/gated'));
-    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await bannerShown(tab);
     assert.deepEqual(await log(tab), []);
     assert.deepEqual(server.requests('/fast.js').length, 1, 'only the page without the gate');
     await tab.click(['kelisim-consent', '[data-action=accept-all]']);
@@ -108,7 +109,7 @@ describeFlow('the order of gated scripts', ({engine, it}) => {
   }) => {
     serve(server);
     await tab.goto(server.url('/gated'));
-    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await bannerShown(tab);
     await tab.press('Escape');
     await tab.evaluate(() => scrollTo(0, 1000));
     await tab.click(['kelisim-consent', '[data-action=reject-all]']);
@@ -125,7 +126,7 @@ describeFlow('the order of gated scripts', ({engine, it}) => {
     serve(server);
     server.route('/slow.js', script('log.push("slow.js")', {delay: 1500}));
     await tab.goto(server.url('/gated'));
-    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await bannerShown(tab);
     await tab.click(['kelisim-consent', '[data-action=accept-all]']);
     await tab.waitFor(
       () => !!document.querySelector('script[src="/slow.js"]:not([type="text/plain"])'),
@@ -182,7 +183,7 @@ describeFlow('the order of gated scripts', ({engine, it}) => {
       ${Array.from({length: 10}, (_, i) => vendor(i)).join('')}</body></html>`),
     );
     await tab.goto(server.url());
-    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await bannerShown(tab);
     await tab.click(['kelisim-consent', '[data-action=accept-all]']);
     await tab.waitFor(() => (Reflect.get(window, 'log') as unknown[]).length >= 11);
     const vendors = Array.from({length: 10}, (_, i) => `vendor ${i}`);

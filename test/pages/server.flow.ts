@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before} from 'node:test';
 import {startDemo, type Demo} from '../../demo/start-demo.mjs';
 import type {ConsentRecord} from '../../src/records/consent-record.js';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {decideEarlier, storedConsent, today} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -105,7 +106,7 @@ describeFlow('the server’s half', ({it}) => {
     const start = asked();
     for (let visit = 0; visit < 3; visit++) {
       await tab.goto(`${demo.url}/csp/`);
-      await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+      await bannerShown(tab);
       assert.equal(await held(), 'held');
     }
     assert.equal(asked(), start, 'not one request, by a preload scanner neither');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {expectSilence, SilenceError, type SilenceOptions} from '../../src/testing/index.js';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie, decideEarlier} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -62,9 +63,6 @@ const plants: readonly {kind: string; name: string; body: string; fix: RegExp; c
     },
   ];
 
-const kelisimReady = (tab: FlowPage): Promise<boolean> =>
-  tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
-
 async function leaksOf(tab: FlowPage, options?: SilenceOptions): Promise<SilenceError> {
   try {
     await expectSilence(tab, options);
@@ -89,7 +87,7 @@ describeFlow('expectSilence', ({it}) => {
       const headers = cookie ? {'set-cookie': cookie} : undefined;
       server.route('/', html(page(body.replaceAll('{tracker}', tracker)), {headers}));
       await tab.goto(server.url());
-      await kelisimReady(tab);
+      await bannerShown(tab);
       if (name === 'leak-db') await tab.waitFor(() => 'opened' in window);
       // The list of requests has them when they have ended.
       if (kind === 'request') {
@@ -118,7 +116,7 @@ describeFlow('expectSilence', ({it}) => {
   }) => {
     serve(server);
     await tab.goto(server.url('/clean'));
-    await kelisimReady(tab);
+    await bannerShown(tab);
     const {unseen} = await expectSilence(tab);
     assert.ok(unseen.some((sentence) => sentence.startsWith('redirects')));
     await tab.click(['kelisim-consent', '[data-action=reject-all]']);
@@ -141,7 +139,7 @@ describeFlow('expectSilence', ({it}) => {
   }) => {
     serve(server);
     await tab.goto(server.url('/clean'));
-    await kelisimReady(tab);
+    await bannerShown(tab);
     await tab.evaluate(async () => {
       for (let i = 0; i < 260; i += 20) {
         const some = Array.from({length: 20}, (_, j) => fetch(`/t.js?${i + j}`));
@@ -154,7 +152,7 @@ describeFlow('expectSilence', ({it}) => {
     // What the driver saw makes up for it.
     await expectSilence(tab, {requests: {urls: []}});
     await tab.reload();
-    await kelisimReady(tab);
+    await bannerShown(tab);
     await tab.evaluate(() => performance.clearResourceTimings());
     await tab.evaluate(() => fetch('/t.js').then((answer) => answer.text()));
     assert.match((await leaksOf(tab)).message, /emptied/);

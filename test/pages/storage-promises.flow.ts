@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie, decideEarlier, storedConsent, today} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -28,8 +29,7 @@ const plant = (tab: FlowPage, ...cookies: string[]): Promise<void> =>
   tab.evaluate((list: string[]) => {
     for (const cookie of list) document.cookie = cookie;
   }, cookies);
-const isAsked = (tab: FlowPage): Promise<boolean> =>
-  tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+const isAsked = (tab: FlowPage): Promise<boolean> => bannerShown(tab);
 const state = (tab: FlowPage) =>
   tab.evaluate(() => {
     const {decided, storage, choices} = (window as unknown as PageWindow).kelisim.state;

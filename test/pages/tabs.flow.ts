@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie, decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -133,7 +134,7 @@ describeFlow('every tab', ({it, engine}) => {
     const other = await tab.newTab();
     for (const one of [tab, other]) {
       await one.goto(server.url());
-      await one.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+      await bannerShown(one);
     }
     await other.click(['kelisim-consent', '[data-action=reject-all]']);
     await tab.waitFor(() => !document.querySelector('kelisim-consent[open]'));
@@ -208,7 +209,7 @@ describeFlow('every tab', ({it, engine}) => {
     site([counter, video, heatmap]);
     await tab.goto(server.url());
     assert.deepEqual(await state(), [false, true, false]);
-    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await bannerShown(tab);
     await tab.evaluate(() => (window as unknown as PageWindow).kelisim.decide({analytics: false}));
     assert.deepEqual(await state(), [true, true, false]);
     site([counter, video, heatmap, {id: 'third', category: 'analytics'}]);

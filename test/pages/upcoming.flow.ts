@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe} from 'node:test';
+import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {decideEarlier} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
@@ -76,7 +77,7 @@ describeFlow('the announcement of a coming policy', ({engine, it}) => {
   }) => {
     serve(server);
     await tab.goto(server.url());
-    await tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
+    await bannerShown(tab);
     await pause(tab);
     assert.equal(await isShown(tab), false);
     assert.equal(server.requests('/dist/kelisim.create-message.js').length, 0);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {bannerShown, preferencesShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html} from '../helpers/flow-server.js';
@@ -65,24 +66,16 @@ async function settle(tab: FlowPage): Promise<void> {
   });
 }
 
-const shown = (tab: FlowPage): Promise<boolean> =>
-  tab.waitFor(() => !!document.querySelector('kelisim-consent[open]'));
-
-const preferencesShown = (tab: FlowPage): Promise<boolean> =>
-  tab.waitFor(
-    () => !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog[open]'),
-  );
-
 /** All that can open and close: the banner, the preferences, a language, each answer. */
 const steps: Readonly<Record<string, (tab: FlowPage) => Promise<unknown>>> = {
-  'the banner opens': shown,
+  'the banner opens': bannerShown,
   'the preferences open': async (tab) => {
     await tab.click(['kelisim-consent', '[data-action=settings]']);
     await preferencesShown(tab);
   },
   'the preferences close': async (tab) => {
     await tab.click(['kelisim-consent', '[data-action=close]']);
-    await shown(tab);
+    await bannerShown(tab);
   },
   'another language': async (tab) => {
     await tab.evaluate(() => void (document.documentElement.lang = 'ru'));
@@ -152,7 +145,7 @@ describeFlow('web vitals', ({engine, it}) => {
             const tab = await newPage({viewport: {width, height: 640}});
             server.route('/', html(page({lang, layout, position: 'bottom', main})));
             await tab.goto(server.url());
-            await shown(tab);
+            await bannerShown(tab);
             await settle(tab);
             const paints = await list(tab, 'paints');
             if (engine === 'chromium')

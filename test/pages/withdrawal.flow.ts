@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import {preferencesShown} from '../helpers/consent-layers.js';
 import type {NewPageOptions} from '../helpers/browser/flow-browser.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie, decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
-import {axeSource} from '../helpers/axe-source.js';
+import {findViolations} from '../helpers/find-violations.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
 
@@ -50,7 +51,6 @@ function serve(server: FlowServer, options: Page = {}): void {
   server.route('/empty', html('<!doctype html><title>empty</title>'));
   server.route('/vendor.js', script(vendor));
   server.route('/collect', {status: 204});
-  server.route('/axe.js', script(axeSource));
 }
 
 const settings = ['kelisim-settings', 'button'] as const;
@@ -65,9 +65,7 @@ async function agreed(tab: FlowPage, server: FlowServer): Promise<void> {
 
 async function openPreferences(tab: FlowPage): Promise<void> {
   await tab.click(settings);
-  await tab.waitFor(
-    () => !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog[open]'),
-  );
+  await preferencesShown(tab);
 }
 
 const offered = (tab: FlowPage): Promise<unknown> =>
@@ -116,26 +114,6 @@ const callApi = (tab: FlowPage, method: string): Promise<void> =>
     const {kelisim} = window as unknown as {kelisim: Record<string, () => void>};
     kelisim[name]!();
   }, method);
-
-async function violations(tab: FlowPage): Promise<string[]> {
-  return tab.evaluate(async () => {
-    await new Promise((done, failed) => {
-      const tag = document.createElement('script');
-      Object.assign(tag, {src: '/axe.js', onload: done, onerror: failed});
-      document.head.append(tag);
-    });
-    const {axe} = window as unknown as {
-      axe: {
-        run(options: object): Promise<{violations: {id: string; nodes: {target: unknown}[]}[]}>;
-      };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const found = await axe.run({runOnly: tags});
-    return found.violations.map(
-      ({id, nodes}) => `${id} ${JSON.stringify(nodes.map(({target}) => target))}`,
-    );
-  });
-}
 
 const cells: readonly NewPageOptions[] = (['light', 'dark'] as const).flatMap((colorScheme) => [
   {colorScheme, viewport: {width: 320, height: 640}},
@@ -343,7 +321,7 @@ describeFlow('a withdrawal', ({it}) => {
           await tab.click(['kelisim-consent', '[name=analytics]']);
           await tab.click(['kelisim-consent', '[data-action=save]']);
           await offered(tab);
-          assert.deepEqual(await violations(tab), []);
+          assert.deepEqual(await findViolations(tab, server), []);
           const outside = await tab.evaluate(() => {
             const root = document.querySelector('kelisim-consent')!.shadowRoot!;
             const {bottom} = root.querySelector('[part~=reload]')!.getBoundingClientRect();
