@@ -17,6 +17,6 @@ export function formatUnit(
 ): string {
   const forms = texts.units.split(' ')[timeUnits.indexOf(unit)]?.split('/');
   return forms?.[0]
-    ? `${value} ${forms[['one', 'few'].indexOf(new Intl.PluralRules('ru').select(value))] ?? forms.at(-1)}`
+    ? `${value}\xa0${forms[['one', 'few'].indexOf(new Intl.PluralRules('ru').select(value))] ?? forms.at(-1)}`
     : new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay: 'long'}).format(value);
 }

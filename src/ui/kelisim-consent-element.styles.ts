@@ -109,7 +109,6 @@ export const consentStyles = css`
       env(safe-area-inset-left),
       env(safe-area-inset-right)
     );
-    inset-inline: 0 auto;
     inline-size: min(26em, 100% - 2 * var(--_margin));
     margin: var(--_margin);
     border: 1px solid color-mix(in srgb, var(--_text) 35%, var(--_surface));
@@ -213,9 +212,6 @@ export const consentStyles = css`
     section [part='actions'] {
       position: static;
     }
-    section {
-      padding-block-start: var(--_space);
-    }
     section h2 {
       font-size: 1.125em;
     }
@@ -228,6 +224,10 @@ export const consentStyles = css`
         env(safe-area-inset-left),
         env(safe-area-inset-right)
       );
+    }
+    :host(:not([data-layout='bar'])) section {
+      /* It leaves the page its sides: its text may have the height that it needs. */
+      max-block-size: min(36em, 80dvh);
     }
     :host(:not([data-layout='card'])) section [part='actions'] {
       grid-template-columns: 1fr 1fr auto;

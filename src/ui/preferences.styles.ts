@@ -186,12 +186,16 @@ export const preferencesStyles = css`
     text-decoration: underline 1px;
     text-underline-offset: 0.2em;
   }
-  [part='about'] [part='policy'],
-  summary span {
+  [part='about'] [part='policy'] {
     display: inline-block;
   }
   /* The same words in every category: only their name says whose they are (A11Y-21). */
+  summary {
+    position: relative;
+  }
   summary span {
+    /* Out of the line: it would underline the space before it. */
+    position: absolute;
     inline-size: 1px;
     block-size: 1px;
     overflow: hidden;
