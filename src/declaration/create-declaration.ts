@@ -70,7 +70,7 @@ export function createDeclaration(
         const {element: line, label, value, button} = choiceOf(category.id);
         const now = currentChoice(category, consent.state);
         line.dataset.choice = now;
-        label.textContent = now === 'always' ? '' : `${words.current}: `;
+        label.textContent = now === 'always' ? '' : `${words.current} `;
         value.textContent = words[now];
         button.textContent = words.change;
         button.hidden = now === 'always';

@@ -2,7 +2,7 @@
 export type DeclarationTextKey =
   | ('name' | 'kind' | 'purpose' | 'duration' | 'recipient')
   | StorageKind
-  | ('open' | 'erased' | 'nobody' | 'none')
+  | ('open' | 'erased' | 'nobody' | 'data' | 'none')
   | ('current' | CurrentChoice | 'change');
 
 /** Where something is kept; each has a word of its own. */

@@ -1,5 +1,6 @@
 import type {CategoryConfig, Localized, ServiceConfig} from '../config.js';
 import {make} from '../embed/make.js';
+import {fillText} from '../i18n/fill-text.js';
 import {formatRegion} from '../i18n/format-region.js';
 import {localize} from '../i18n/localize.js';
 import type {DeclarationTextKey} from './declaration-texts.js';
@@ -99,11 +100,9 @@ function renderRow(item: DeclaredRow, recipient: string, locale: DeclarationLoca
 
 /** What a service collects, and whether all can read it (KZ-01). */
 function describeData({data = [], isPublic}: ServiceConfig, locale: DeclarationLocale): string {
-  const texts: Readonly<Record<string, string>> = locale.texts;
+  const {texts, words} = locale;
   const list = data.map((one) => read(one, locale)).join(', ');
-  return [list && `${texts.collects}: ${list}.`, isPublic && texts.public]
-    .filter(Boolean)
-    .join(' ');
+  return [list && fillText(words.data, {list}), isPublic && texts.public].filter(Boolean).join(' ');
 }
 
 const read = (text: Localized | undefined, {language}: DeclarationLocale): string =>

@@ -21,7 +21,7 @@ export function negotiateLanguage(configured: string, available: readonly string
     if (found) return found;
   }
   if (!isAuto) {
-    console.warn(`kelisim: no texts in "${configured}", so English; there are ${available.join()}`);
+    console.warn(`kelisim: no texts in "${configured}", so English; there are ${available}`);
   }
   return 'en';
 }
@@ -33,12 +33,9 @@ function rangesOf(tag: string): string[] {
     const locale = new Intl.Locale(
       tag.replace(/^\w+/, (name) => ALIASES[name.toLowerCase()] ?? name),
     );
-    const {baseName, language} = locale;
+    const {baseName, language, region} = locale;
     const {script} = locale.maximize();
-    const parts = baseName.split('-');
-    const ranges = parts.map((_, i) => parts.slice(0, parts.length - i).join('-'));
-    ranges.splice(-1, 0, `${language}-${script}`);
-    return ranges;
+    return [baseName, `${language}-${script}`, `${language}-${region}`, language];
   } catch {
     return [];
   }

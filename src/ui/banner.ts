@@ -17,6 +17,8 @@ export function renderBanner(model: ConsentModel): TemplateResult {
   const providers = config.services.flatMap(({category, provider}) =>
     category !== 'session' && provider ? [provider] : [],
   );
+  // The script's own full stop, which Thai has none of.
+  const stop = texts.own.match(/\p{P}$/u);
   const list = formatList(new Set(providers), model);
   // `popover` alone gives no role; the heading names the region for the list of landmarks.
   return html`<section part="banner" popover="manual" role="region" aria-labelledby="title">
@@ -27,7 +29,7 @@ export function renderBanner(model: ConsentModel): TemplateResult {
       <ul>
         ${optionalCategories(model).map((category) => {
           const {title, purpose} = describeCategory(category, model);
-          return html`<li><b>${title}.</b> ${purpose}</li>`;
+          return html`<li><b>${title}${stop}</b> ${purpose}</li>`;
         })}
       </ul>
       <p>

@@ -108,7 +108,8 @@ function renderItem(item: Item, model: ConsentModel): TemplateResult {
       <code>${name ?? readPattern(pattern)}</code
       >${domain ? [' (', html`<code>${domain}</code>`, ')'] : nothing}
     </dt>
-    <dd>${area ? areas[area] : 'cookie'}, ${lasts}. ${localize(purpose, language)}</dd>
+    <dd>${area ? areas[area] : 'cookie'}, ${lasts}</dd>
+    ${purpose ? html`<dd>${localize(purpose, language)}</dd>` : nothing}
   </div>`;
 }
 

@@ -205,7 +205,7 @@ function renderAbout(model: ConsentModel): TemplateResult {
   const lines = [name, bin && `${texts.bin} ${bin}`, address].filter(Boolean);
   return html`<div part="about">
     <p>${lines.join(', ')}</p>
-    ${contact ? html`<p>${texts.contact}: ${renderContact(contact)}</p>` : nothing}
+    ${contact ? html`<p>${texts.contact} ${renderContact(contact)}</p>` : nothing}
     <p>${policyLink(model)}</p>
   </div>`;
 }

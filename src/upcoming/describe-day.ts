@@ -12,7 +12,7 @@ export function describeDay(
   const own = days === 1 ? texts.tomorrow : texts.left;
   return fillText(texts.when, {
     date: month
-      ? `${Number(day.slice(8))} ${month}`
+      ? (/#/.test(month) ? month : `# ${month}`).replace('#', `${Number(day.slice(8))}`)
       : // The day as it is written, whatever the time zone. English goes from the day to the month,
         // as it does in most of the world; spelt out, nobody takes one for the other.
         new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {

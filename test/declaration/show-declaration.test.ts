@@ -137,7 +137,7 @@ describe('<kelisim-declaration>', () => {
     const kept = button();
     expect(choices()).to.deep.equal(['always', 'undecided', 'undecided']);
     expect(texts(all('[part=state]'))).to.deep.equal([
-      ...[en.always, `${en.current}: ${en.undecided}`, `${en.current}: ${en.undecided}`],
+      ...[en.always, `${en.current} ${en.undecided}`, `${en.current} ${en.undecided}`],
     ]);
     expect([...root.querySelectorAll('button')].map(({hidden}) => hidden)).to.deep.equal([
       ...[true, false, false],
@@ -149,7 +149,7 @@ describe('<kelisim-declaration>', () => {
     expect(choices()).to.deep.equal(['always', 'off', 'on']);
     consent.decide({'analytics.ym': false});
     await until(() => choices()[2] === 'some');
-    expect(texts(all('[part=state]'))[2]).to.equal(`${en.current}: ${en.some}`);
+    expect(texts(all('[part=state]'))[2]).to.equal(`${en.current} ${en.some}`);
     expect(button()).to.equal(kept);
     expect(root.activeElement).to.equal(kept);
   });

@@ -62,5 +62,6 @@ describe('formats', () => {
     expect(localize({ru: 'Да', en: 'Yes'}, 'ru')).to.equal('Да');
     expect(localize({ru: 'Да', en: 'Yes'}, 'kk')).to.equal('Yes');
     expect(localize('Yes', 'kk')).to.equal('Yes');
+    expect(localize({pt: 'Sim', en: 'Yes'}, 'pt-PT')).to.equal('Sim');
   });
 });

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {negotiateLanguage} from '../../src/i18n/negotiate-language.js';
 
 describe('negotiateLanguage', () => {
-  const available = ['en', 'he', 'id', 'kk', 'nb', 'ru', 'uz', 'uz-Cyrl', 'zh-Hans', 'zh-Hant'];
+  const available = 'en he id kk nb pt pt-PT ru uz uz-Cyrl zh-Hans zh-Hant'.split(' ');
   const {lang} = document.documentElement;
   const {warn} = console;
   let warnings: string[];
@@ -26,6 +26,9 @@ describe('negotiateLanguage', () => {
     ['zh-CN', 'zh-Hans'],
     ['zh-TW', 'zh-Hant'],
     ['zh-Hant-HK', 'zh-Hant'],
+    ['pt', 'pt'],
+    ['pt-BR', 'pt'],
+    ['PT-pt', 'pt-PT'],
     ['uz-UZ', 'uz'],
     ['uz-Latn-UZ', 'uz'],
     ['uz-Cyrl-UZ', 'uz-Cyrl'],
@@ -69,5 +72,6 @@ describe('negotiateLanguage', () => {
 
   it('takes the tag that the site has texts for before a wider one', () => {
     expect(negotiateLanguage('en-GB', [...available, 'en-gb'])).to.equal('en-gb');
+    expect(negotiateLanguage('en-GB-oxendict', [...available, 'en-gb'])).to.equal('en-gb');
   });
 });

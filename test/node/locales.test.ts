@@ -112,6 +112,12 @@ describe('the interface in every language', () => {
       assert.ok(texts['kept']!.includes(texts['prefs']!), texts['kept']);
     });
 
+    it(`${language} ends its sentences as its script does, where the code borrows that end`, () => {
+      const stops: Readonly<Record<string, string>> = {hi: '।', hy: '։', ja: '。', th: '', ur: '۔'};
+      const stop = stops[language] ?? (language.startsWith('zh') ? '。' : '.');
+      assert.equal(/\p{P}$/u.exec(texts['own']!)?.[0] ?? '', stop);
+    });
+
     it(`${language} is written in its direction`, () => {
       const isRightToLeft = ['ar', 'he', 'fa', 'ur'].includes(language);
       assert.equal(texts['dir'], isRightToLeft ? 'rtl' : 'ltr');

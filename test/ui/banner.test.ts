@@ -50,6 +50,19 @@ describe('banner', () => {
     expect(get('[part=policy]').getAttribute('href')).to.equal('/privacy');
   });
 
+  for (const [language, text] of [
+    ['en', 'For convenience. Remember'],
+    ['ja', '便利に使うため。'],
+    ['th', 'เพื่อความสะดวก จดจำ'],
+  ] as const) {
+    it(`ends what a category is called as ${language} ends a sentence`, async () => {
+      const {view, get} = await viewFixture({config: {language}});
+      view.showBanner();
+      const [first] = get('section').querySelectorAll('li');
+      expect(first!.textContent).to.match(new RegExp(text));
+    });
+  }
+
   it('LAW-05: says that nobody else receives data where that is so', async () => {
     const services = [{id: 'own', category: 'analytics'}];
     const {view, get} = await viewFixture({config: {services, controller: {}}});

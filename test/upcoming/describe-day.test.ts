@@ -1,10 +1,11 @@
 import {expect} from '@open-wc/testing';
 import en from '../../locales/upcoming/en.json';
 import kk from '../../locales/upcoming/kk.json';
+import mn from '../../locales/upcoming/mn.json';
 import ru from '../../locales/upcoming/ru.json';
 import {describeDay} from '../../src/upcoming/describe-day.js';
 
-const locales: Readonly<Record<string, typeof en>> = {en, kk, ru};
+const locales: Readonly<Record<string, typeof en>> = {en, kk, mn, ru};
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 const rows = [
   ['en', '2026-12-14', 30, 'The change takes effect in 30 days, on 14 December.'],
@@ -17,6 +18,12 @@ const rows = [
   ['ru', '2026-12-14', 1, 'Изменения вступят в силу завтра, 14 декабря.'],
   ['kk', '2026-12-14', 21, 'Өзгерістер 21 күннен кейін, 14 желтоқсанда күшіне енеді.'],
   ['kk', '2027-01-01', 11, 'Өзгерістер 11 күннен кейін, 1 қаңтарда күшіне енеді.'],
+  [
+    'mn',
+    '2026-12-14',
+    21,
+    'Өөрчлөлт 21 өдрийн дараа (12-р\u00a0сарын\u00a014) хүчин төгөлдөр болно.',
+  ],
   ['kk', '2026-12-14', 1, 'Өзгерістер ертең, 14 желтоқсанда күшіне енеді.'],
 ] as const;
 

@@ -137,7 +137,7 @@ function template(model: ProofModel, act: Act): TemplateResult {
     ${renderMoment(model)}
     ${
       record
-        ? html`<p>${own.id}: <code>${record.id}</code></p>
+        ? html`<p>${own.id} <code>${record.id}</code></p>
             <p>${own.what}</p>`
         : nothing
     }
