@@ -75,7 +75,7 @@ describeFlow('an embedded frame', ({engine, it}) => {
   }) => {
     serve(server);
     await tab.goto(server.url('/empty'));
-    await decideEarlier(tab);
+    await decideEarlier(tab, consentCookie(0, 0));
     await tab.goto(server.url());
     await settled(tab, 'asking', 'asking', 'failed');
     await tab.evaluate(() => {
