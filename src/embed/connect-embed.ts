@@ -160,7 +160,7 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
 
   function say(key: 'shown' | 'saved' | 'hidden'): void {
     status.textContent = question!.word(key, embed);
-    status.lang = question!.language;
+    status.lang = question!.words.lang;
   }
 
   /** The author's own content in a plain box, and nothing of anybody else's. */

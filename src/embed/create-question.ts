@@ -1,7 +1,7 @@
 import type {Config} from '../config.js';
 import {fillText} from '../i18n/fill-text.js';
 import type {EmbedTextKey} from './embed-texts.js';
-import {loadTexts} from '../i18n/load-texts.js';
+import {loadEmbedWords} from './load-embed-words.js';
 import {make} from './make.js';
 import {questionRules} from './question.styles.js';
 import type {Embed} from './resolve-embed.js';
@@ -13,8 +13,8 @@ export type EmbedAnswer = 'once' | 'always';
 export interface Question {
   readonly box: HTMLElement;
   readonly styles: CSSStyleSheet;
-  /** BCP 47 tag of its words. */
-  readonly language: string;
+  /** All of it but the title, in the language that `lang` says. */
+  readonly words: HTMLElement;
   /** Puts the words in; the buttons stay the same elements, and so keep focus. */
   fill(embed: Embed): void;
   /** One of its texts, about this embed. */
@@ -40,11 +40,7 @@ export async function createQuestion({
   config,
   answer,
 }: QuestionOptions): Promise<Question> {
-  const {language, dir, texts} = await loadTexts<EmbedTextKey>(
-    (found) => import(`../../locales/embed/${found}.json`),
-    'embed.',
-    config,
-  );
+  const locale = await loadEmbedWords(config);
   const title = make('p', 'title');
   const text = make('p', 'text');
   const note = make('p', 'note');
@@ -54,18 +50,13 @@ export async function createQuestion({
   const words = document.createElement('div');
   const box = make('div', 'placeholder', make('div', 'panel', title, words, slot));
   const word = (key: EmbedTextKey, {title, service: {name = '', provider = ''}}: Embed): string =>
-    fillText(texts[key], {name, provider, title});
+    fillText(locale.texts[key], {name, provider, title});
   words.append(text, make('div', 'actions', once, always), note, link);
-  // The title is in the page's language, the rest perhaps not.
-  words.lang = language;
-  words.dir = dir;
   title.id = 'title';
   text.id = 'text';
   box.setAttribute('role', 'group');
   box.setAttribute('aria-labelledby', 'title');
   box.setAttribute('aria-describedby', 'text');
-  once.textContent = texts.once;
-  note.textContent = texts.back;
   link.rel = 'noreferrer';
   if (!styles) {
     styles = new CSSStyleSheet();
@@ -75,13 +66,18 @@ export async function createQuestion({
   return {
     box,
     styles,
-    language,
+    words,
     word,
     focus: () => once.focus({preventScroll: true}),
     fill(embed) {
+      // The title is in the page's language, the rest perhaps not.
+      words.lang = locale.language;
+      words.dir = locale.dir;
       title.textContent = embed.title;
       text.textContent = word(embed.kind, embed);
+      once.textContent = word('once', embed);
       always.textContent = word('always', embed);
+      note.textContent = word('back', embed);
       link.textContent = word('link', embed);
       link.href = embed.page;
       // The author's own link says the same in words of theirs.

@@ -1,5 +1,6 @@
 import type {Consent} from '../controller.js';
 import {connectEmbed, type ConnectedEmbed} from './connect-embed.js';
+import {presentEmbeds} from './present-embeds.js';
 
 /** What `kelisim.embed.js` exports. */
 export interface EmbedModule {
@@ -8,8 +9,6 @@ export interface EmbedModule {
 }
 
 const embeds = new WeakMap<HTMLElement, ConnectedEmbed>();
-/** Those in a page. One that has left is dropped at the next chance, and comes back by itself. */
-const present = new Map<HTMLElement, ConnectedEmbed>();
 const watched = new WeakSet<Consent>();
 
 /** Shows the frame, or the question whether to, and keeps that up to date. */
@@ -19,7 +18,7 @@ export function showEmbed(element: HTMLElement, consent: Consent): void {
   dropAbsent();
   // It may have left the page again while this file was on its way.
   if (!element.isConnected) return;
-  present.set(element, embed);
+  presentEmbeds.set(element, embed);
   embed.update();
   watch(consent);
 }
@@ -29,12 +28,13 @@ function watch(consent: Consent): void {
   watched.add(consent);
   consent.subscribe((state, previous) => {
     dropAbsent();
-    if (previous) for (const embed of present.values()) embed.decided(state, previous);
+    if (previous) for (const embed of presentEmbeds.values()) embed.decided(state, previous);
   });
 }
 
 function dropAbsent(): void {
-  for (const element of present.keys()) if (!element.isConnected) present.delete(element);
+  for (const element of presentEmbeds.keys())
+    if (!element.isConnected) presentEmbeds.delete(element);
 }
 
 export {showEmbed as run};

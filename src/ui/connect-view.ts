@@ -60,20 +60,19 @@ export function connectView(
     element.dataset.state = summarizeState(element.model!);
     settle();
   });
-  const unfollow =
-    shared.config.language === 'auto' &&
-    followLanguage(
-      () => loadWords(shared.notices),
-      (words) => {
-        Object.assign(shared, words);
-        markLanguage();
-        if (!element.layer) return;
-        // Lit keeps the elements, and with them focus and what was switched.
-        element.model = {...element.model!, ...words};
-        element.requestUpdate();
-        preferences?.translate(element);
-      },
-    );
+  const [, changes] = followLanguage(
+    shared.config,
+    () => loadWords(shared.notices),
+    (words) => {
+      Object.assign(shared, words);
+      markLanguage();
+      if (!element.layer) return;
+      // Lit keeps the elements, and with them focus and what was switched.
+      element.model = {...element.model!, ...words};
+      element.requestUpdate();
+      preferences?.translate(element);
+    },
+  );
   // A page that swaps its body throws the host out with the old one. A frame later, since a body may
   // be missing or on the move at the moment, and before anything is painted without it (LIFE-04).
   element.left = () => requestAnimationFrame(stay);
@@ -108,7 +107,7 @@ export function connectView(
       isDisposed = true;
       isAsking = false;
       unsubscribe();
-      if (unfollow) unfollow();
+      changes.disconnect();
       show(null);
       clearTimeout(removal);
       element.remove();

@@ -33,19 +33,20 @@ export function announceUpcoming(consent: Consent, config: Config, signal?: Abor
   const update = (): void => {
     const days = daysUntil(effective, new Date());
     isDismissed ||= wasDismissed(version);
-    const isDue = consent.state.decided && !isDismissed && days > 0 && days <= NOTICE;
-    if (!isDue || signal?.aborted) message?.hide();
-    else if (message) message.show(days);
+    const isDue = consent.state.decided && days > 0 && days <= NOTICE;
+    const isOver = isDismissed || signal?.aborted;
+    if (!isDue || isOver) message?.hide(isOver);
+    else if (message) message.show(days).catch(report);
     else if (!isLoading) {
       isLoading = true;
-      load().catch((error: unknown) => console.error('kelisim: the announcement failed', error));
+      load().catch(report);
     }
   };
   const load = async (): Promise<void> => {
     try {
       // A file of its own: most visitors have closed it, or have nothing to be told of yet.
       const [{createMessage}] = await Promise.all([import('./create-message.js'), parsed()]);
-      message = await createMessage({
+      message = createMessage({
         upcoming,
         url: upcoming.url ?? url,
         config,
@@ -66,6 +67,8 @@ export function announceUpcoming(consent: Consent, config: Config, signal?: Abor
   signal?.addEventListener('abort', update);
   consent.subscribe(update);
 }
+
+const report = (error: unknown): void => console.error('kelisim: the announcement failed', error);
 
 /** A frame of this page's own origin has its parent's element to show. */
 const isFramedByOthers = (): boolean => parent !== self && !frameElement;

@@ -3,15 +3,19 @@ import {make} from '../embed/make.js';
 import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
 import {describeDay} from './describe-day.js';
+import {followLanguage} from '../i18n/follow-language.js';
 import {loadTexts, type Locale} from '../i18n/load-texts.js';
 import type {UpcomingTextKey} from './upcoming-texts.js';
 import {messageRules} from './message.styles.js';
 
 /** The message, in the page or out of it. */
 export interface Message {
-  /** Shows it, or keeps it up to date. */
-  show(days: number): void;
-  hide(): void;
+  /**
+   * Shows it, or keeps it up to date, in the visitor's language; rejects when that can't be loaded.
+   */
+  show(days: number): Promise<void>;
+  /** Takes it out of the page; for good where nothing can bring it back. */
+  hide(isOver?: boolean): void;
 }
 
 /** What a message is made with. */
@@ -25,32 +29,70 @@ export interface MessageOptions {
 }
 
 /**
- * Loads the visitor's language and makes the message; rejects when the language can't be loaded. It takes no focus and moves nothing: it stands where the site marked a place
- * with `data-kelisim-upcoming`, else at the bottom of the window, with room kept for what has focus.
+ * Makes the message, which keeps to the page's `lang`.
+ *
+ * It takes no focus and moves nothing: it stands where the site marked a place with
+ * `data-kelisim-upcoming`, else at the bottom of the window, with room kept for what has focus.
  */
-export async function createMessage(options: MessageOptions): Promise<Message> {
-  const locale = await loadTexts<UpcomingTextKey>(
-    (found) => import(`../../locales/upcoming/${found}.json`),
-    'upcoming.',
-    options.config,
-  );
+export function createMessage({
+  upcoming: {effective, summary},
+  url,
+  config,
+  close: remember,
+}: MessageOptions): Message {
   const host = document.createElement('kelisim-upcoming');
   const root = host.attachShadow({mode: 'open'});
   const sheet = new CSSStyleSheet();
+  const title = make('h2', 'title');
+  const change = make('p', 'summary');
   const when = make('p', 'when');
-  const section = buildSection(options, locale, when, close);
+  const link = make('a', 'link');
+  const button = make('button', 'button close');
+  const actions = make('div', 'actions');
+  const section = make('section', 'message', make('div', 'text', title, change, when), actions);
+  // A text that is one for all is in the language that the page has now.
+  const changes =
+    typeof summary === 'object' ? summary : {[document.documentElement.lang]: summary};
   const keepRoom = createPageRoom();
   const sizes = new ResizeObserver(() => keepRoom(host.offsetHeight));
   let cameFrom: EventTarget | null = null;
   let parent: Element | null = null;
+  /** In days; 0 while it is not to be shown. */
+  let left = 0;
   // A page that swaps its body takes the message along; one that takes it out by itself wants none.
   const swaps = new MutationObserver(() => {
     if (!host.isConnected && !parent?.isConnected) place();
   });
+  const [load, languages] = followLanguage(
+    config,
+    () =>
+      loadTexts<UpcomingTextKey>(
+        (found) => import(`../../locales/upcoming/${found}.json`),
+        'upcoming.',
+        config,
+      ),
+    (locale) => {
+      if (!left) return;
+      if (section.lang !== locale.language) fill(locale);
+      when.textContent = describeDay(effective, left, locale);
+      if (!parent) place();
+      swaps.observe(document, {childList: true, subtree: true});
+    },
+  );
 
   sheet.replaceSync(messageRules);
   root.adoptedStyleSheets = [sheet];
   root.append(section);
+  section.setAttribute('aria-labelledby', (title.id = 'title'));
+  change.dir = 'auto';
+  button.type = 'button';
+  button.dataset.action = 'close';
+  button.addEventListener('click', close);
+  if (url) {
+    link.href = url;
+    actions.append(link);
+  }
+  actions.append(button);
   host.addEventListener('focusin', ({relatedTarget}) => (cameFrom = relatedTarget));
   root.addEventListener('keydown', (event) => {
     if ((event as KeyboardEvent).key === 'Escape') close();
@@ -58,13 +100,24 @@ export async function createMessage(options: MessageOptions): Promise<Message> {
 
   return {
     show(days) {
-      when.textContent = describeDay(options.upcoming.effective, days, locale);
-      if (parent) return;
-      place();
-      swaps.observe(document, {childList: true, subtree: true});
+      left = days;
+      return load();
     },
     hide,
   };
+
+  /** The link and the button stay the same elements, and so keep focus. */
+  function fill({language, dir, texts}: Locale<UpcomingTextKey>): void {
+    // The site's own words: in the visitor's language, else English, else as they are.
+    const tag = [language, 'en', ...Object.keys(changes)].find((key) => changes[key]) ?? '';
+    section.lang = language;
+    section.dir = dir;
+    title.textContent = texts.title;
+    change.textContent = changes[tag]!;
+    change.lang = tag;
+    link.textContent = texts.more;
+    button.textContent = texts.close;
+  }
 
   function place(): void {
     sizes.disconnect();
@@ -76,7 +129,9 @@ export async function createMessage(options: MessageOptions): Promise<Message> {
     if (!reserved) sizes.observe(host);
   }
 
-  function hide(): void {
+  function hide(isOver?: boolean): void {
+    if (isOver) languages.disconnect();
+    left = 0;
     swaps.disconnect();
     sizes.disconnect();
     keepRoom(0);
@@ -86,48 +141,8 @@ export async function createMessage(options: MessageOptions): Promise<Message> {
 
   function close(): void {
     const hadFocus = root.activeElement;
-    hide();
+    hide(true);
     if (hadFocus) returnFocus(cameFrom);
-    options.close();
+    remember();
   }
-}
-
-function buildSection(
-  {upcoming: {summary}, url}: MessageOptions,
-  {language, dir, texts}: Locale<UpcomingTextKey>,
-  when: HTMLElement,
-  close: () => void,
-): HTMLElement {
-  const title = make('h2', 'title', texts.title);
-  const button = make('button', 'button close', texts.close);
-  const actions = make('div', 'actions');
-  const section = make(
-    'section',
-    'message',
-    make('div', 'text', title, describeChange(summary, language), when),
-    actions,
-  );
-  section.lang = language;
-  section.dir = dir;
-  section.setAttribute('aria-labelledby', (title.id = 'title'));
-  button.type = 'button';
-  button.dataset.action = 'close';
-  button.addEventListener('click', close);
-  if (url) {
-    const link = make('a', 'link', texts.more);
-    link.href = url;
-    actions.append(link);
-  }
-  actions.append(button);
-  return section;
-}
-
-/** The site's own words: in the visitor's language, else English, else as they are. */
-function describeChange(summary: UpcomingPolicy['summary'], language: string): HTMLElement {
-  const texts = typeof summary === 'object' ? summary : {[document.documentElement.lang]: summary};
-  const [tag = ''] = [language, 'en', ...Object.keys(texts)].filter((key) => texts[key]);
-  const change = make('p', 'summary', texts[tag] ?? '');
-  change.lang = tag;
-  change.dir = 'auto';
-  return change;
 }

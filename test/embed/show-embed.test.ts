@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import ru from '../../locales/embed/ru.json';
 import {defineElement} from '../../src/define-element.js';
 import {showEmbed} from '../../src/embed/show-embed.js';
 import type {Consent} from '../../src/controller.js';
@@ -205,6 +206,110 @@ describe('<kelisim-embed>', () => {
     document.body.append(element);
     await quiet();
     expect(frameOf(element)).to.equal(frame);
+  });
+
+  describe('in a page that changes its language', () => {
+    const words = (element: HTMLElement): HTMLElement =>
+      find(element, '[data-action=once]').closest<HTMLElement>('[lang]')!;
+    const speaks = (element: HTMLElement, lang: string) =>
+      until(() => words(element).lang === lang);
+    const change = (lang: string): void => void (document.documentElement.lang = lang);
+
+    beforeEach(() => {
+      const before = document.documentElement.lang;
+      later(() => change(before));
+      change('en');
+      consent = startKelisim({
+        // A getter that throws stands in for the network: the texts are asked for with the config.
+        texts: {
+          dv: {dir: 'rtl', 'embed.once': 'DV'},
+          yy: Object.defineProperty({} as Record<string, string>, 'embed.once', {
+            get() {
+              throw new Error('offline');
+            },
+          }),
+        },
+      }).consent;
+    });
+
+    it('A11Y-16: each question speaks it, with lang and dir; focus and buttons stay', async () => {
+      const [first, second] = [place(), place({src: PLAYER, title: 'Map', service: 'map'})];
+      for (const element of [first, second]) await asked(element);
+      const button = find(first, '[data-action=always]');
+      button.focus();
+      change('ru');
+      for (const element of [first, second]) await speaks(element, 'ru');
+      expect(find(first, '[data-action=once]').textContent).to.equal(ru.once);
+      expect(find(first, '[part=note]').textContent).to.equal(ru.back);
+      expect(find(second, '[part=text]').textContent).to.match(/[а-я]{4}/);
+      expect(find(first, '[data-action=always]')).to.equal(button);
+      expect(first.shadowRoot!.activeElement).to.equal(button);
+      change('dv');
+      await speaks(first, 'dv');
+      expect(words(first).dir).to.equal('rtl');
+      expect(find(first, '[data-action=once]').textContent).to.equal('DV');
+      await expect(first).to.be.accessible();
+      press(first, 'once');
+      expect(find(first, '[role=status]').lang).to.equal('dv');
+      expect(errors).to.deep.equal([]);
+    });
+
+    it('A11Y-16: a question that is still loading speaks the later one', async () => {
+      const element = place();
+      change('ru');
+      change('kk');
+      await asked(element);
+      expect(words(element).lang).to.equal('kk');
+    });
+
+    it('a language that does not load leaves the words that are there', async () => {
+      const element = place();
+      await asked(element);
+      const before = words(element).textContent;
+      change('yy');
+      await until(() => errors.length);
+      expect(words(element).textContent).to.equal(before);
+      expect(words(element).lang).to.equal('en');
+      expect(element.dataset.state).to.equal('asking');
+      change('kk');
+      await speaks(element, 'kk');
+    });
+
+    it('a frame that is shown stays, and the question after it is in the language', async () => {
+      const element = place();
+      await asked(element);
+      press(element, 'always');
+      const frame = frameOf(element);
+      const other = place({src: PLAYER, title: 'Map', service: 'map'});
+      await asked(other);
+      change('ru');
+      await speaks(other, 'ru');
+      expect(frameOf(element)).to.equal(frame);
+      expect(element.dataset.state).to.equal('shown');
+      consent.withdraw();
+      await asked(element);
+      expect(words(element).lang).to.equal('ru');
+    });
+
+    it('one that was out of the page meanwhile comes back in the language', async () => {
+      const [element, other] = [place(), place()];
+      for (const one of [element, other]) await asked(one);
+      element.remove();
+      consent.rejectAll();
+      change('ru');
+      await speaks(other, 'ru');
+      document.body.append(element);
+      await speaks(element, 'ru');
+    });
+
+    it('keeps the language that the config names', async () => {
+      consent = startKelisim({language: 'kk'}).consent;
+      const element = place();
+      await asked(element);
+      change('ru');
+      await quiet();
+      expect(words(element).lang).to.equal('kk');
+    });
   });
 
   it('works in a shadow root', async () => {

@@ -10,13 +10,20 @@ interface Load {
 }
 
 /** Follows the page's language by loads that the test lets come. */
-function followed(): {loads: Load[]; used: string[]; errors: unknown[]; end: () => void} {
+function followed(language?: string): {
+  readonly loads: Load[];
+  readonly used: string[];
+  readonly errors: unknown[];
+  readonly load: () => Promise<void>;
+  readonly end: () => void;
+} {
   const {documentElement} = document;
   const before = documentElement.lang;
   const loads: Load[] = [];
   const used: string[] = [];
   const errors: unknown[] = [];
-  const end = followLanguage(
+  const [load, changes] = followLanguage(
+    {language},
     () => {
       const {lang} = documentElement;
       return new Promise<string>((resolve, reject) => {
@@ -27,10 +34,10 @@ function followed(): {loads: Load[]; used: string[]; errors: unknown[]; end: () 
   );
   stub(console, 'error', {value: (...all: unknown[]) => errors.push(all)});
   later(() => {
-    end();
+    changes.disconnect();
     documentElement.lang = before;
   });
-  return {loads, used, errors, end};
+  return {loads, used, errors, load, end: () => changes.disconnect()};
 }
 
 async function change(lang: string): Promise<void> {
@@ -77,13 +84,45 @@ describe('followLanguage', () => {
     expect(used).to.deep.equal(['kk']);
   });
 
-  it('ends: no change is followed, and what is on its way is dropped', async () => {
+  it('loads what holds now when asked, and a change on the way holds instead', async () => {
+    const {loads, used, load} = followed();
+    const first = load();
+    await change('kk');
+    loads[0]!.come();
+    await quiet();
+    expect(used).to.deep.equal([]);
+    loads[1]!.come();
+    await first;
+    expect(used).to.deep.equal(['kk']);
+  });
+
+  it('rejects when what was asked for can’t be loaded, and can be asked again', async () => {
+    const {loads, used, load} = followed();
+    const first = load();
+    loads[0]!.fail();
+    expect(await first.catch((error: unknown) => error)).to.be.an('error');
+    const second = load();
+    loads[1]!.come();
+    await second;
+    expect(used).to.have.length(1);
+  });
+
+  it('ends: no change is followed', async () => {
     const {loads, used, end} = followed();
     await change('ru');
-    end();
     loads[0]!.come();
+    await quiet();
+    end();
     await change('kk');
     expect(loads).to.have.length(1);
-    expect(used).to.deep.equal([]);
+    expect(used).to.deep.equal(['ru']);
+  });
+
+  it('a language that the config names is kept, whatever the page is in', async () => {
+    const {loads, load} = followed('kk');
+    await change('ru');
+    expect(loads).to.have.length(0);
+    void load();
+    expect(loads).to.have.length(1);
   });
 });

@@ -70,6 +70,44 @@ async function clean(tab: FlowPage): Promise<void> {
 }
 
 describeFlow('an embedded frame', ({engine, it}) => {
+  it('A11Y-16: the question follows the page’s language, and focus stays where it is', async ({
+    page: tab,
+    server,
+  }) => {
+    serve(server);
+    await tab.goto(server.url('/empty'));
+    await decideEarlier(tab, consentCookie(0, 0));
+    await tab.goto(server.url());
+    await settled(tab, 'asking', 'asking', 'failed');
+    await tab.evaluate(() => {
+      const root = document.querySelector('#two')!.shadowRoot!;
+      root.querySelector<HTMLElement>('[data-action=always]')!.focus();
+    });
+    for (const [lang, dir] of [
+      ['ru', 'ltr'],
+      ['ar', 'rtl'],
+    ] as const) {
+      await tab.evaluate((tag: string) => (document.documentElement.lang = tag), lang);
+      await tab.waitFor(
+        (tag: string) =>
+          ['#one', '#two'].every((id) =>
+            document.querySelector(id)!.shadowRoot!.querySelector(`[lang=${tag}]`),
+          ),
+        lang,
+      );
+      const seen = await tab.evaluate(() => {
+        const root = document.querySelector('#two')!.shadowRoot!;
+        const button = root.activeElement as HTMLElement;
+        return [button.dataset.action, getComputedStyle(button).direction, button.textContent];
+      });
+      assert.deepEqual(seen.slice(0, 2), ['always', dir]);
+      assert.match(seen[2]!, lang === 'ru' ? /[а-я]{4}/ : /[\u0600-\u06ff]{4}/);
+    }
+    await clean(tab);
+    await tab.press('Enter');
+    await settled(tab, 'shown', 'shown', 'failed');
+  });
+
   it('GATE-03: nothing before; this time is not kept; always is, for all of the service', async ({
     page: tab,
     server,

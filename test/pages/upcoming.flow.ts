@@ -125,6 +125,43 @@ describeFlow('the announcement of a coming policy', ({engine, it}) => {
     assert.match(await tab.focused(), /#link-59/);
   });
 
+  it('A11Y-16: follows the page’s language, keeps focus, and closed it stays closed', async ({
+    page: tab,
+    server,
+  }) => {
+    await returning(tab, server);
+    await shown(tab);
+    const change = (lang: string): Promise<unknown> =>
+      tab.evaluate((tag: string) => (document.documentElement.lang = tag), lang);
+    await tab.evaluate(() => {
+      const root = document.querySelector('kelisim-upcoming')!.shadowRoot!;
+      root.querySelector('button')!.focus();
+    });
+    for (const [lang, dir] of [
+      ['ru', 'ltr'],
+      ['ar', 'rtl'],
+    ] as const) {
+      await change(lang);
+      await tab.waitFor((tag: string) => {
+        const host = document.querySelector('kelisim-upcoming')!;
+        return !!host.shadowRoot!.querySelector(`section[lang=${tag}]`);
+      }, lang);
+      const seen = await tab.evaluate(() => {
+        const button = document.querySelector('kelisim-upcoming')!.shadowRoot!.activeElement!;
+        return [getComputedStyle(button).direction, button.textContent];
+      });
+      assert.equal(seen[0], dir);
+      assert.match(seen[1]!, lang === 'ru' ? /[а-я]{4}/ : /[\u0600-\u06ff]{3}/);
+    }
+    await tab.press('Escape');
+    assert.equal(await isShown(tab), false);
+    await change('kk');
+    await pause(tab);
+    assert.equal(await isShown(tab), false);
+    assert.equal(server.requests('/dist/locales/upcoming/kk.js').length, 0);
+    assert.deepEqual(await tab.evaluate(() => Reflect.get(window, 'violations') as string[]), []);
+  });
+
   it('stands in the place that the site reserved, and shifts nothing there', async ({
     page: tab,
     server,

@@ -82,7 +82,7 @@ describe('the announcement of a coming policy', () => {
     consent.forget();
     expect(host()).to.equal(null);
     consent.acceptAll();
-    expect(host()).not.to.equal(null);
+    await shown();
   });
 
   it('is a named region, in its language, that took no focus and holds no answer', async () => {
@@ -162,6 +162,100 @@ describe('the announcement of a coming policy', () => {
     localStorage.setItem('kelisim-upcoming', '2');
     window.dispatchEvent(new StorageEvent('storage', {key: 'kelisim-upcoming', newValue: '2'}));
     expect(host()).to.equal(null);
+  });
+
+  describe('in a page that changes its language', () => {
+    const change = (lang: string): void => void (document.documentElement.lang = lang);
+    const speaks = (lang: string): Promise<void> => until(() => find('section').lang === lang);
+    /** A getter that throws stands in for the network: the texts are asked for with the config. */
+    const texts = {
+      dv: {dir: 'rtl', 'upcoming.close': 'DV'},
+      yy: Object.defineProperty({} as Record<string, string>, 'upcoming.close', {
+        get() {
+          throw new Error('offline');
+        },
+      }),
+    };
+
+    beforeEach(() => {
+      const before = document.documentElement.lang;
+      later(() => change(before));
+      change('en');
+    });
+
+    it('A11Y-16: it speaks that, with lang and dir; its place, link, button and focus stay', async () => {
+      announce(
+        {summary: {en: 'A new vendor.', ru: 'Новый сервис.'}, url: '/new'},
+        {language: 'auto', texts},
+      );
+      await shown();
+      const [message, link, close] = [host(), find('a'), button()];
+      close.focus();
+      change('ru');
+      await speaks('ru');
+      expect(find('h2').textContent).to.equal('Политика конфиденциальности изменится');
+      expect(find('[part=when]').textContent).to.match(/через 21 день/);
+      expect(find('[part=summary]').textContent).to.equal('Новый сервис.');
+      expect(find('[part=summary]').lang).to.equal('ru');
+      change('dv');
+      await speaks('dv');
+      expect(find('section').dir).to.equal('rtl');
+      expect(find('[part=summary]').lang).to.equal('en');
+      expect(close.textContent).to.equal('DV');
+      expect([host(), find('a'), button()]).to.deep.equal([message, link, close]);
+      expect(message!.shadowRoot!.activeElement).to.equal(close);
+      await expect(message).to.be.accessible();
+    });
+
+    it('a plain summary stays marked with the language that the page had', async () => {
+      announce({}, {language: 'auto'});
+      await shown();
+      change('ru');
+      await speaks('ru');
+      expect(find('[part=summary]').lang).to.equal('en');
+    });
+
+    it('A11Y-16: of two quick changes the last holds, also while it loads', async () => {
+      announce({}, {language: 'auto'});
+      change('ru');
+      change('kk');
+      await shown();
+      expect(find('section').lang).to.equal('kk');
+      change('ru');
+      change('en');
+      await speaks('en');
+      await quiet();
+      expect(find('section').lang).to.equal('en');
+    });
+
+    it('a language that does not load leaves the words that are there', async () => {
+      const errors: unknown[] = [];
+      stub(console, 'error', {value: (...all: unknown[]) => errors.push(all)});
+      announce({}, {language: 'auto', texts});
+      await shown();
+      const before = find('section').textContent;
+      change('yy');
+      await until(() => errors.length);
+      expect(find('section').textContent).to.equal(before);
+      change('kk');
+      await speaks('kk');
+    });
+
+    it('closed, or out of the page, it stays so', async () => {
+      const {consent} = announce({}, {language: 'auto'});
+      await shown();
+      consent.forget();
+      change('ru');
+      await quiet();
+      expect(host()).to.equal(null);
+      consent.rejectAll();
+      await until(host);
+      expect(find('section').lang).to.equal('ru');
+      button().click();
+      change('kk');
+      await quiet();
+      expect(host()).to.equal(null);
+    });
   });
 
   it('stands in the place that the site marked, and keeps no room there', async () => {
