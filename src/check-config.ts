@@ -8,6 +8,8 @@ type Shape =
   readonly [RegExp, string, 'looks'?] | {readonly [member: string]: Shape} | readonly [Shape];
 
 const TEXT: Shape = [/./, 'a text'];
+/** Empty as well, as a template leaves it: then the default holds. */
+const NAME: Shape = [/^/, 'a text'];
 /** A text, or an object of texts: looked at where it is shown. */
 const LOCALIZED: Shape = [/./, 'a text, or one per language'];
 const ID: Shape = [/^[a-z\d][\w-]*$/i, 'letters, digits, "-" and "_"'];
@@ -68,12 +70,12 @@ const SHAPE = {
   autoAnswer: FLAG,
   frames: [ORIGIN],
   framedBy: ORIGIN,
-  language: TEXT,
+  language: NAME,
   // The interface falls back where it knows no such name.
-  layout: TEXT,
-  position: TEXT,
-  theme: TEXT,
-  nonce: [/^/, 'a text'],
+  layout: NAME,
+  position: NAME,
+  theme: NAME,
+  nonce: NAME,
   texts: LOCALIZED,
   categories: [
     {
@@ -116,7 +118,9 @@ function fail(option: string, fix: string): never {
 }
 
 function check(value: unknown, shape: Shape, option: string): void {
-  if (value == null) return;
+  // Templates write null for what they don't have, and only the cookie's defaults stand in for it.
+  if (value === undefined || (value === null && /cookie\b/.test(option))) return;
+  if (value === null) fail(option, 'must not be null');
   if (!isList(shape)) checkMembers(value, shape, option);
   else if (shape[0] instanceof RegExp) {
     // A version that is a number would never equal the text in the cookie.
@@ -133,8 +137,7 @@ function check(value: unknown, shape: Shape, option: string): void {
     else fail(option, fix);
   } else if (Array.isArray(value)) {
     value.forEach((item, i) => {
-      if (item == null) fail(`${option}[${i}]`, 'must not be empty');
-      check(item, shape[0] as Shape, `${option}[${i}]`);
+      check(item ?? null, shape[0] as Shape, `${option}[${i}]`);
     });
   } else fail(option, 'must be an array');
 }
@@ -179,8 +182,14 @@ export function checkConfig(config: KelisimConfig<string>): void {
   }
   if (domain && name?.startsWith('__Host-'))
     fail('config.cookie.domain', 'must be left out with a "__Host-" name');
+  const names: string[] = [];
   config.services?.forEach((service, i) => {
+    const {id, category} = service;
     checkService(service, ids, `config.services[${i}]`);
+    // Two of one name would have one answer, and two switches for it (LAW-07).
+    if (names.includes(category + id))
+      fail(`config.services[${i}].id`, `must not be "${id}" again`);
+    names.push(category + id);
     checkOwnCookie(service, name ?? 'kelisim', `config.services[${i}]`);
   });
   checkUpcoming(config);
