@@ -27,8 +27,14 @@ export function checkConfig(config: KelisimConfig<string>): void {
   }
   if (domain && name?.startsWith('__Host-'))
     fail('config.cookie.domain', 'must be left out with a "__Host-" name');
+  const names: string[] = [];
   config.services?.forEach((service, i) => {
+    const {id, category} = service;
     checkService(service, ids, `config.services[${i}]`);
+    // Two of one name would have one answer, and two switches for it (LAW-07).
+    if (names.includes(category + id))
+      fail(`config.services[${i}].id`, `must not be "${id}" again`);
+    names.push(category + id);
     checkOwnCookie(service, name ?? 'kelisim', `config.services[${i}]`);
   });
   checkUpcoming(config);

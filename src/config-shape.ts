@@ -3,6 +3,8 @@ export type Shape =
   readonly [RegExp, string, 'looks'?] | {readonly [member: string]: Shape} | readonly [Shape];
 
 const TEXT: Shape = [/./, 'a text'];
+/** Empty as well, as a template leaves it: then the default holds. */
+const NAME: Shape = [/^/, 'a text'];
 /** A text, or an object of texts: looked at where it is shown. */
 export const LOCALIZED: Shape = [/./, 'a text, or one per language'];
 const ID: Shape = [/^[a-z\d][\w-]*$/i, 'letters, digits, "-" and "_"'];
@@ -64,12 +66,12 @@ export const CONFIG = {
   autoAnswer: FLAG,
   frames: [ORIGIN],
   framedBy: ORIGIN,
-  language: TEXT,
+  language: NAME,
   // The interface falls back where it knows no such name.
-  layout: TEXT,
-  position: TEXT,
-  theme: TEXT,
-  nonce: [/^/, 'a text'],
+  layout: NAME,
+  position: NAME,
+  theme: NAME,
+  nonce: NAME,
   texts: LOCALIZED,
   categories: [
     {

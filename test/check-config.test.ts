@@ -51,12 +51,21 @@ describe('checkConfig', () => {
   for (const [name, config] of Object.entries({
     nothing: {},
     'the sample of the documentation': sample,
-    'members that are null or undefined': {
+    'members that are undefined, or null where there is a default for it': {
       policy: undefined,
-      controller: null,
+      controller: undefined,
       categories: undefined,
-      services: null,
-      cookie: {name: undefined, domain: null, days: undefined},
+      services: undefined,
+      cookie: {name: null, domain: null, days: undefined},
+    },
+    'looks and a language that a template left empty': {
+      ...{layout: '', position: '', theme: '', language: ''},
+    },
+    'a service of one id in two categories': {
+      services: [
+        {id: 'google', category: 'analytics'},
+        {id: 'google', category: 'functional'},
+      ],
     },
     'a category of the site’s own': categories({
       id: 'video_2',
@@ -329,6 +338,33 @@ describe('checkConfig', () => {
       {guardReportOnly: 'yes'},
       'config.guardReportOnly',
       'true or false',
+    ],
+
+    ['policy as null', {policy: null}, 'config.policy', 'must not be null'],
+    ['controller as null', {controller: null}, 'config.controller', 'must not be null'],
+    ['texts as null', {texts: null}, 'config.texts', 'must not be null'],
+    [
+      'a category’s title as null',
+      categories({id: 'video', title: null}),
+      'config.categories[1].title',
+      'must not be null',
+    ],
+    [
+      'a service’s cookies as null',
+      service({cookies: null}),
+      'config.services[0].cookies',
+      'must not be null',
+    ],
+    [
+      'two services of one id in a category',
+      {
+        services: [
+          {id: 'x', category: 'analytics', name: 'X'},
+          {id: 'x', category: 'analytics', name: 'Y'},
+        ],
+      },
+      'config.services[1].id',
+      'must not be "x" again',
     ],
 
     ['services as an object', {services: {}}, 'config.services', 'an array'],

@@ -18,6 +18,10 @@ const declarationRules = css`
     text-align: start;
     overflow-wrap: break-word;
     container-type: inline-size;
+    /* A container has no width of its own, where one is asked for: in a flex box, or floated. */
+    contain-intrinsic-inline-size: min(70em, 80vw);
+    min-inline-size: 0;
+    max-inline-size: 100%;
   }
   :host([hidden]),
   [hidden] {
@@ -147,6 +151,9 @@ const declarationRules = css`
     font-weight: 400;
   }
   code {
+    /* A name is read from the left in any language: else "_id" ends in its "_". */
+    direction: ltr;
+    unicode-bidi: isolate;
     font:
       0.9375em ui-monospace,
       monospace;

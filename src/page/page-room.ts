@@ -11,13 +11,16 @@ export function createPageRoom(): (height: number) => void {
   const sheet = new CSSStyleSheet();
   let kept = 0;
   return (height) => {
-    const {scrollHeight, clientHeight} = document.documentElement;
-    // A page that had no scrollbar gets none from us: a classic one would shift the whole layout.
-    const scrollbar = scrollHeight - kept > clientHeight ? '' : 'scrollbar-width:none;';
+    const {scrollHeight, clientHeight, offsetHeight} = document.documentElement;
+    const end = scrollHeight - kept;
+    const scrolls = end > clientHeight;
     kept = height;
     sheet.replaceSync(
-      `@media screen{:root{${scrollbar}scroll-padding-block-end:${height}px}` +
-        `:root::after{content:"";display:block;block-size:${height}px}}`,
+      // A page that had no scrollbar gets none from us: a classic one would shift the whole layout.
+      `@media screen{:root{${scrolls ? '' : 'scrollbar-width:none;'}scroll-padding-block-end:${height}px}` +
+        // Content that sticks out of `html, body {height: 100%}` ends below the root's end.
+        `:root::after${scrolls && end > offsetHeight ? ',body::after' : ''}` +
+        `{content:"";display:block;min-block-size:${height}px}}`,
     );
     adoptSheet(sheet, height > 0);
   };

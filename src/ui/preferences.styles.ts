@@ -223,6 +223,9 @@ export const preferencesStyles = css`
     padding-block: 0.25em;
   }
   code {
+    /* A name is read from the left in any language: else "_id" ends in its "_". */
+    direction: ltr;
+    unicode-bidi: isolate;
     font-size: 0.9375em;
     overflow-wrap: anywhere;
   }

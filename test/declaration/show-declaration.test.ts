@@ -77,6 +77,38 @@ describe('<kelisim-declaration>', () => {
     ]);
   });
 
+  for (const css of [
+    'display: flex',
+    'display: flex; flex-direction: column; align-items: flex-start',
+    'display: grid; justify-items: start',
+    'display: flow-root; --float: left',
+    'inline-size: fit-content',
+  ]) {
+    it(`A11Y-08: has a width in a part of the page with ${css}`, async () => {
+      const {element} = await show({services: [metrika]});
+      const part = document.createElement('div');
+      part.style.cssText = css;
+      element.style.float = 'var(--float, none)';
+      document.body.append(part);
+      later(() => part.remove());
+      part.append(element);
+      const {width, right} = element.getBoundingClientRect();
+      expect(width).to.be.at.least(Math.min(550, 0.75 * document.documentElement.clientWidth));
+      expect(right).to.be.at.most(document.documentElement.clientWidth);
+    });
+  }
+
+  it('A11Y-16: names are read from the left in a language from the right', async () => {
+    document.documentElement.lang = 'ar';
+    const {all} = await show({language: 'ar', services: [metrika]});
+    const codes = all('code');
+    expect(codes).to.have.length.above(5);
+    for (const code of codes) {
+      const {direction, unicodeBidi} = getComputedStyle(code);
+      expect([direction, unicodeBidi]).to.deep.equal(['ltr', 'isolate']);
+    }
+  });
+
   it('LAW-05: says of each category what it is called and for, and lists our own cookie', async () => {
     const {all, find} = await show({
       controller: {name: 'Flextok'},

@@ -372,5 +372,9 @@ describe('preferences', () => {
       textContent!.trim(),
     );
     expect(terms.slice(-2)).to.deep.equal(['IDE (ads.test)', 'own']);
+    for (const code of host()!.shadowRoot!.querySelectorAll('code')) {
+      const {direction, unicodeBidi} = getComputedStyle(code);
+      expect([direction, unicodeBidi], 'in any language').to.deep.equal(['ltr', 'isolate']);
+    }
   });
 });

@@ -5,8 +5,15 @@ import {cleanUp, viewFixture, type ViewFixture} from './helpers/view-fixture.js'
 const themes = ['none', 'host', 'paper', 'slate', 'round', 'contrast'] as const;
 const layouts = ['bar', 'card', 'center'] as const;
 const schemes = ['light', 'dark'] as const;
-/** What pages have for an accent: none, pale, middling, dark, and what is no colour by itself. */
-const accents = ['', '#ffeb3b', '#ff6f61', '#0d6efd', '#1a0033', '222.2 47.4% 11.2%'];
+/**
+ * What pages have for an accent: none, pale, middling, dark, seen through, and what is no colour by
+ * itself.
+ */
+const accents = [
+  ...['', '#ffeb3b', '#ff6f61', '#0d6efd', '#1a0033'],
+  ...['rgb(0 0 0 / 0.05)', 'oklch(0.97 0 0 / 40%)', 'transparent'],
+  ...['222.2 47.4% 11.2%', 'linear-gradient(red, blue)'],
+];
 
 const base = new URL('/', location.href).href;
 const root = document.documentElement;
@@ -86,6 +93,7 @@ describe('themes', () => {
     cleanUp();
     unlink();
     root.style.removeProperty('--primary');
+    root.style.removeProperty('font-size');
   });
 
   for (const theme of themes) {
@@ -127,10 +135,18 @@ describe('themes', () => {
   it('take the accent of the page, by the name that it has there', async () => {
     root.style.setProperty('--primary', 'rgb(13, 110, 253)');
     const {get} = await themed('host');
-    expect(getComputedStyle(get('[data-action=accept-all]')).backgroundColor).to.equal(
-      'rgb(13, 110, 253)',
-    );
+    const {backgroundColor} = getComputedStyle(get('[data-action=accept-all]'));
+    expect([...paint(backgroundColor)]).to.deep.equal([13, 110, 253, 255]);
   });
+
+  for (const theme of themes) {
+    it(`A11Y-09: ${theme}: letters of 16 px or more on a page that counts rem in tens`, async () => {
+      root.style.fontSize = '62.5%';
+      const {get} = await themed(theme);
+      const size = parseFloat(getComputedStyle(get('section')).fontSize);
+      expect(size).to.be.at.least(theme === 'contrast' ? 18 : 16);
+    });
+  }
 
   it('leave a rule of the site the last word', async () => {
     const sheet = new CSSStyleSheet();
