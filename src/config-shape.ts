@@ -66,7 +66,7 @@ export const CONFIG = {
   autoAnswer: FLAG,
   frames: [ORIGIN],
   framedBy: ORIGIN,
-  language: NAME,
+  language: TEXT,
   // The interface falls back where it knows no such name.
   layout: NAME,
   position: NAME,

@@ -1,3 +1,5 @@
+import {knownOption} from '../known-option.js';
+
 /** Tags in use whose language is written here under another. */
 const ALIASES: Readonly<Record<string, string>> = {no: 'nb', nn: 'nb', kz: 'kk'};
 
@@ -14,15 +16,14 @@ export function negotiateLanguage(configured: string, available: readonly string
     ? [document.documentElement.lang, ...navigator.languages]
     : [configured]) {
     // The commonest slip on Kazakh sites: KZ is the country.
-    if (/^kz\b/i.test(tag)) console.warn('kelisim: the language tag of Kazakh is "kk", not "kz"');
+    if (/^kz\b/i.test(tag)) console.warn('kelisim: Kazakh is "kk", not "kz"');
     const found = rangesOf(tag)
       .map((range) => available.find((one) => one.toLowerCase() === range.toLowerCase()))
       .find((one) => one);
     if (found) return found;
   }
-  if (!isAuto) {
-    console.warn(`kelisim: no texts in "${configured}", so English; there are ${available}`);
-  }
+  // Names those that there are.
+  if (!isAuto) knownOption('language', configured, available);
   return 'en';
 }
 
@@ -33,9 +34,8 @@ function rangesOf(tag: string): string[] {
     const locale = new Intl.Locale(
       tag.replace(/^\w+/, (name) => ALIASES[name.toLowerCase()] ?? name),
     );
-    const {baseName, language, region} = locale;
-    const {script} = locale.maximize();
-    return [baseName, `${language}-${script}`, `${language}-${region}`, language];
+    const {baseName, language} = locale;
+    return [baseName, `${language}-${locale.maximize().script}`, language];
   } catch {
     return [];
   }

@@ -87,8 +87,8 @@ export const consentStyles = css`
     display: grid;
     gap: calc(0.75 * var(--_space)) calc(3 * var(--_space));
     /* Half of the screen is the page's (WCAG 2.4.11). */
-    max-block-size: 50dvh;
     border-block-start: 1px solid;
+    max-block-size: 50dvh;
     padding: calc(1.25 * var(--_space)) calc(1.25 * var(--_space)) 0;
     overscroll-behavior: contain;
     scroll-padding-block-end: 9em;
@@ -100,15 +100,11 @@ export const consentStyles = css`
     border-block-end: 1px solid;
     padding-block-start: max(1.25 * var(--_space), env(safe-area-inset-top));
   }
-  :host([data-layout='card']) section,
-  :host([data-layout='center']) section {
+  :host(:not([data-layout='bar'])) section {
     --_shadow: 0 0.25em 2em rgb(0 0 0 / 0.16);
-    --_margin: max(
-      min(1em, 3vw),
-      env(safe-area-inset-bottom),
-      env(safe-area-inset-left),
-      env(safe-area-inset-right)
-    );
+    /* In one line, as what custom properties hold is not made shorter. */
+    /* prettier-ignore */
+    --_margin: max(min(1em,3vw),env(safe-area-inset-bottom),env(safe-area-inset-left),env(safe-area-inset-right));
     inline-size: min(26em, 100% - 2 * var(--_margin));
     margin: var(--_margin);
     border: 1px solid color-mix(in srgb, var(--_text) 35%, var(--_surface));
@@ -212,7 +208,7 @@ export const consentStyles = css`
     section [part='actions'] {
       position: static;
     }
-    section h2 {
+    h2 {
       font-size: 1.125em;
     }
   }

@@ -1,4 +1,4 @@
-import {knownOption} from './known-option.js';
+import {knownOption} from '../known-option.js';
 import type {Config} from '../config.js';
 
 /** Where and how the banner stands. */

@@ -1,5 +1,5 @@
 import type {Config} from '../config.js';
-import {knownOption} from './known-option.js';
+import {knownOption} from '../known-option.js';
 
 /** The files in `themes/`, behind the look without one. */
 const themes = ['none', 'host', 'paper', 'slate', 'round', 'contrast'] as const;
