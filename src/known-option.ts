@@ -8,6 +8,6 @@ export function knownOption<T extends string>(
   known: readonly T[],
 ): T {
   if (known.includes(value as T)) return value as T;
-  if (value) console.warn(`kelisim: ${option} "${value}" is not one of: ${known}`);
+  if (value) console.warn(`kelisim: ${option} "${value}" is not one of: ${known.join(', ')}`);
   return known[0]!;
 }

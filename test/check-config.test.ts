@@ -58,9 +58,7 @@ describe('checkConfig', () => {
       services: undefined,
       cookie: {name: null, domain: null, days: undefined},
     },
-    'looks and a language that a template left empty': {
-      ...{layout: '', position: '', theme: '', language: ''},
-    },
+    'looks that a template left empty': {layout: '', position: '', theme: ''},
     'a service of one id in two categories': {
       services: [
         {id: 'google', category: 'analytics'},

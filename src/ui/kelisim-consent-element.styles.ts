@@ -86,7 +86,7 @@ export const consentStyles = css`
   section {
     display: grid;
     gap: calc(0.75 * var(--_space)) calc(3 * var(--_space));
-    /* Half of the screen is the page's (WCAG 2.4.11). */
+    /* Half of the screen is the page's (A11Y-03), whatever the layout. */
     border-block-start: 1px solid;
     max-block-size: 50dvh;
     padding: calc(1.25 * var(--_space)) calc(1.25 * var(--_space)) 0;
@@ -220,10 +220,6 @@ export const consentStyles = css`
         env(safe-area-inset-left),
         env(safe-area-inset-right)
       );
-    }
-    :host(:not([data-layout='bar'])) section {
-      /* It leaves the page its sides: its text may have the height that it needs. */
-      max-block-size: min(36em, 80dvh);
     }
     :host(:not([data-layout='card'])) section [part='actions'] {
       grid-template-columns: 1fr 1fr auto;
