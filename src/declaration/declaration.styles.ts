@@ -128,18 +128,15 @@ const declarationRules = css`
     vertical-align: bottom;
     overflow-wrap: break-word;
     hyphens: auto;
+    /* With their padding: else it is taken from the last one. */
+    box-sizing: border-box;
+    inline-size: 22%;
   }
-  thead th:first-child {
-    inline-size: 24%;
+  thead th:nth-child(2n) {
+    inline-size: 18%;
   }
-  thead th:nth-child(2) {
-    inline-size: 16%;
-  }
-  thead th:nth-child(3) {
-    inline-size: 26%;
-  }
-  thead th:nth-child(4) {
-    inline-size: 16%;
+  thead th:last-child {
+    inline-size: auto;
   }
   [part='rowgroup-head'] {
     border: 0;
