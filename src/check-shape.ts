@@ -8,9 +8,12 @@ export function fail(option: string, fix: string): never {
 
 /** Throws `ConsentConfigError` at the first member of the value that has not its shape, or is none. */
 export function checkShape(value: unknown, shape: Shape, option: string): void {
-  // Templates write null for what they don't have, and only the cookie's defaults stand in for it.
-  if (value === undefined || (value === null && /cookie\b/.test(option))) return;
-  if (value === null) fail(option, 'must not be null');
+  if (value == null) {
+    // Templates write null for a word that they don't have. Of the rest the cookie alone has defaults.
+    const isWord = isList(shape) && shape[0] instanceof RegExp && shape !== LOCALIZED;
+    if (value === undefined || isWord || option === 'config.cookie') return;
+    fail(option, 'must not be null');
+  }
   if (!isList(shape)) checkMembers(value, shape, option);
   else if (shape[0] instanceof RegExp) {
     // A version that is a number would never equal the text in the cookie.
@@ -27,7 +30,8 @@ export function checkShape(value: unknown, shape: Shape, option: string): void {
     else fail(option, fix);
   } else if (Array.isArray(value)) {
     value.forEach((item, i) => {
-      checkShape(item ?? null, shape[0] as Shape, `${option}[${i}]`);
+      if (item == null) fail(`${option}[${i}]`, 'must not be null');
+      checkShape(item, shape[0] as Shape, `${option}[${i}]`);
     });
   } else fail(option, 'must be an array');
 }

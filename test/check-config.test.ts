@@ -58,6 +58,10 @@ describe('checkConfig', () => {
       services: undefined,
       cookie: {name: null, domain: null, days: undefined},
     },
+    'words that a template left null': {
+      ...{recordUrl: null, nonce: null, language: null},
+      controller: {name: 'School', bin: null},
+    },
     'looks that a template left empty': {layout: '', position: '', theme: ''},
     'a service of one id in two categories': {
       services: [
