@@ -32,9 +32,9 @@ export function checkConfig(config: KelisimConfig<string>): void {
     const {id, category} = service;
     checkService(service, ids, `config.services[${i}]`);
     // Two of one name would have one answer, and two switches for it (LAW-07).
-    if (names.includes(category + id))
-      fail(`config.services[${i}].id`, `must not be "${id}" again`);
-    names.push(category + id);
+    const key = `${category}.${id}`;
+    if (names.includes(key)) fail(`config.services[${i}].id`, `must not be "${id}" again`);
+    names.push(key);
     checkOwnCookie(service, name ?? 'kelisim', `config.services[${i}]`);
   });
   checkUpcoming(config);

@@ -63,6 +63,13 @@ describe('checkConfig', () => {
       controller: {name: 'School', bin: null},
     },
     'looks that a template left empty': {layout: '', position: '', theme: ''},
+    'two services whose names run into the same letters': {
+      ...categories({id: 'ads', title: 'Ads'}, {id: 'adsx', title: 'Ads X'}),
+      services: [
+        {id: 'x1', category: 'ads'},
+        {id: '1', category: 'adsx'},
+      ],
+    },
     'a service of one id in two categories': {
       services: [
         {id: 'google', category: 'analytics'},

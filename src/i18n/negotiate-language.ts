@@ -6,9 +6,9 @@ const ALIASES: Readonly<Record<string, string>> = {no: 'nb', nn: 'nb', kz: 'kk'}
 /**
  * Gets the language of the interface: one of `available`, or `en`.
  *
- * Looks at the config, then the page's `lang`, then the browser's languages, each by BCP 47 lookup
- * (RFC 4647, 3.4): `kk-Cyrl-KZ` finds `kk`. Where a script is not written it is the likely one:
- * `zh-TW` finds `zh-Hant`.
+ * Looks at the config, then the page's `lang`, then the browser's languages; of each for the tag, then
+ * for the language in that script, then for the language: `kk-Cyrl-KZ` finds `kk`. Where a script is
+ * not written it is the likely one: `zh-TW` finds `zh-Hant`.
  */
 export function negotiateLanguage(configured: string, available: readonly string[]): string {
   const isAuto = configured === 'auto';

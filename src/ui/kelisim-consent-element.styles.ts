@@ -86,8 +86,8 @@ export const consentStyles = css`
   section {
     display: grid;
     gap: calc(0.75 * var(--_space)) calc(3 * var(--_space));
-    /* Half of the screen is the page's (A11Y-03), whatever the layout. */
     border-block-start: 1px solid;
+    /* Half of the screen is the page's (A11Y-03), whatever the layout. */
     max-block-size: 50dvh;
     padding: calc(1.25 * var(--_space)) calc(1.25 * var(--_space)) 0;
     overscroll-behavior: contain;
@@ -120,7 +120,8 @@ export const consentStyles = css`
   }
   :host([data-layout='center']) section {
     inset: 0;
-    /* Where both sides are given alone: else Firefox 153 lays it out far off a page of vertical writing. */
+    /* Only where both sides are given: else it is far off the screen in Firefox 153, on a page of
+       vertical writing. */
     block-size: fit-content;
     inline-size: min(38em, 100% - 2 * var(--_margin));
     margin: auto;

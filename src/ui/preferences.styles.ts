@@ -189,10 +189,10 @@ export const preferencesStyles = css`
   [part='about'] [part='policy'] {
     display: inline-block;
   }
-  /* The same words in every category: only their name says whose they are (A11Y-21). */
   summary {
     position: relative;
   }
+  /* The same words in every category: only their name says whose they are (A11Y-21). */
   summary span {
     /* Out of the line: it would underline the space before it. */
     position: absolute;

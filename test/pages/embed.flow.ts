@@ -69,16 +69,21 @@ async function clean(tab: FlowPage): Promise<void> {
   assert.equal(await tab.evaluate(() => Reflect.get(window, 'hacked')), undefined);
 }
 
+/** Opens the page as a visitor who has refused before: no banner, and both ask. */
+async function openRefused(tab: FlowPage, server: FlowServer): Promise<void> {
+  serve(server);
+  await tab.goto(server.url('/empty'));
+  await decideEarlier(tab, consentCookie(0, 0));
+  await tab.goto(server.url());
+  await settled(tab, 'asking', 'asking', 'failed');
+}
+
 describeFlow('an embedded frame', ({engine, it}) => {
   it('A11Y-16: the question follows the page’s language, and focus stays where it is', async ({
     page: tab,
     server,
   }) => {
-    serve(server);
-    await tab.goto(server.url('/empty'));
-    await decideEarlier(tab, consentCookie(0, 0));
-    await tab.goto(server.url());
-    await settled(tab, 'asking', 'asking', 'failed');
+    await openRefused(tab, server);
     await tab.evaluate(() => {
       const root = document.querySelector('#two')!.shadowRoot!;
       root.querySelector<HTMLElement>('[data-action=always]')!.focus();
@@ -144,11 +149,7 @@ describeFlow('an embedded frame', ({engine, it}) => {
     page: tab,
     server,
   }) => {
-    serve(server);
-    await tab.goto(server.url('/empty'));
-    await decideEarlier(tab, consentCookie(0, 0));
-    await tab.goto(server.url());
-    await settled(tab, 'asking', 'asking', 'failed');
+    await openRefused(tab, server);
     await tab.press('Tab');
     assert.match(await tab.focused(), /#one >>> button\[data-action=once\]/);
     await tab.press('Tab');
