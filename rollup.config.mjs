@@ -1,10 +1,11 @@
+import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import typescript from '@rollup/plugin-typescript';
 import license from 'rollup-plugin-license';
 import {minifyTemplateLiterals} from 'rollup-plugin-minify-template-literals';
+import sourcemaps from 'rollup-plugin-sourcemaps2';
 
 /** The languages of a folder, by the names of its files. */
 const localesIn = (folder) =>
@@ -12,10 +13,72 @@ const localesIn = (folder) =>
     .filter((file) => file.endsWith('.json'))
     .map((file) => basename(file, '.json'));
 
+/**
+ * A name for what is built here: the same for the same sources, languages and tools. It begins with
+ * a letter, since the parts export under it. Of a million two are alike.
+ */
+const build = (() => {
+  const hash = createHash('sha256');
+  const list = (folder, kind) =>
+    readdirSync(folder, {recursive: true})
+      .filter((file) => file.endsWith(kind))
+      .map((file) => join(folder, file));
+  const files = [...list('build', '.js'), ...list('locales', '.json')];
+  for (const file of [...files, 'package-lock.json', 'rollup.config.mjs'].sort()) {
+    hash.update(file).update(readFileSync(file));
+  }
+  const number = parseInt(hash.digest('hex').slice(0, 10), 16) % (26 * 36 ** 3);
+  return (number + 10 * 36 ** 3).toString(36);
+})();
+
+/** What the files of a part import of each other when it is asked for; `_` beside another of a file. */
+const IMPORTED = {
+  isPageChecked: '',
+  checkMarks: '',
+  prepare: '',
+  showServices: '',
+  showProof: '',
+  translateProof: '_',
+  createNotices: '',
+  newestRecord: '_',
+  deliver: '',
+  createQuestion: '',
+  createDeclaration: '',
+  createMessage: '',
+  followCopies: 'c',
+  releaseMedia: 'm',
+  findWay: 'w',
+};
+const imported = new RegExp(
+  `(?<![\\w$/'-])(${Object.keys(IMPORTED).join('|')})(?![\\w-]|\\.js)`,
+  'g',
+);
+
+/**
+ * Names the build to the core (`src/build.ts`), in the addresses of the parts, of the languages and
+ * of what the parts import of each other, and in the names of exports: what is of another build has
+ * nothing that is called so. A name costs less than a comparison, and can't be left out.
+ */
+const versioned = {
+  name: 'versioned',
+  transform(code, id) {
+    if (id.endsWith('/build/build.js'))
+      return {code: `export const BUILD = '${build}';`, map: null};
+    if (id.includes('node_modules')) return null;
+    const [, run] = /^export \{ (\w+) as run \};$/m.exec(code) ?? [];
+    const named = run ? code.replace(new RegExp(`\\b${run}\\b`, 'g'), build) : code;
+    return {code: named.replace(imported, (_, name) => build + IMPORTED[name]), map: null};
+  },
+  renderChunk: (code) => ({
+    code: code.replace(/(['"]\.\/kelisim\.[\w-]+\.js)(?=['"])/g, `$1?${build}`),
+    map: null,
+  }),
+};
+
 /** Each vendor is a file of its own for npm, so that a site bundles those that it imports. */
 const vendors = Object.fromEntries(
   ['clarity', 'google-consent-mode', 'matomo', 'plausible', 'posthog', 'yandex-metrika'].map(
-    (name) => [`integrations/${name}`, `src/integrations/${name}.ts`],
+    (name) => [`integrations/${name}`, `build/integrations/${name}.js`],
   ),
 );
 
@@ -48,10 +111,13 @@ const localeTypes = (folder, type, from) => ({
 /** `import()` of one language's file, by a name that is known at run time. */
 const localeImport = /import\(`[./]*\/(locales\/(?:\w+\/)?)\$\{(\w+)\}\.json`\)/g;
 
-/** The script tag's files load a language from `locales/` beside them, by its name. */
+/** The script tag's files load a language from `locales/` beside them, by its name and build. */
 const localeFiles = {
   name: 'locale-files',
-  transform: (code) => ({code: code.replace(localeImport, 'import(`./$1${$2}.js`)'), map: null}),
+  transform: (code) => ({
+    code: code.replace(localeImport, `import(\`./$1\${$2}.js?${build}\`)`),
+    map: null,
+  }),
 };
 
 /**
@@ -87,7 +153,7 @@ const UNUSED = [
   [/name = encodeURIComponent[\s\S]*?escape\);/, ''],
   [/converter\.write\(value, name\)/, 'value'],
   [/\.split\(';'\)\[0\]/, ''],
-  [/assign\(\{\}, defaultAttributes, attributes\)/, '{...defaultAttributes, ...attributes}'],
+  [/attributes = assign\(\{\}, defaultAttributes, attributes\);/, ''],
 ];
 const trimJsCookie = {
   name: 'trim-js-cookie',
@@ -112,15 +178,13 @@ const themes = {
   },
 };
 
-const compile = () => typescript({tsconfig: './tsconfig.json', noEmit: false, include: ['src/**']});
-
 /**
  * Members that only our own files read, and which of them have to agree on since they are built
  * apart: each goes by one letter there. Nothing of a config, an event, the controller or the DOM,
  * and nothing that a part exports: terser leaves the names of exports as they are.
  */
 const INTERNAL = [
-  'movable',
+  'retract',
   'mayRun',
   'listWaiting',
   'roots',
@@ -131,7 +195,6 @@ const INTERNAL = [
   'lifetime',
   'enforce',
   'showBanner',
-  'dispose',
   'notify',
   'usePreferences',
   'announce',
@@ -148,6 +211,7 @@ const INTERNAL = [
   'holdAttribute',
   'fitsAddress',
   'undoPatch',
+  'wake',
 ];
 const shortened = INTERNAL.map((name, i) => [`$${name}`, `_${i.toString(36)}`]);
 const minify = () =>
@@ -155,12 +219,20 @@ const minify = () =>
     ecma: 2022,
     module: true,
     toplevel: true,
-    compress: {passes: 5, pure_getters: true, unsafe_arrows: true},
+    compress: {
+      passes: 5,
+      pure_getters: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      hoist_funs: true,
+      lhs_constants: false,
+    },
     format: {comments: false},
-    mangle: {properties: {regex: new RegExp(`^(${INTERNAL.join('|')})$`)}},
+    mangle: {properties: {builtins: true, regex: new RegExp(`^(${INTERNAL.join('|')})$`)}},
     nameCache: {props: {props: Object.fromEntries(shortened)}},
   });
-const plugins = [nodeResolve(), localeFiles, compile()];
+/** What `tsc -p src` has made of `src/`, with the maps that lead back there. */
+const plugins = [nodeResolve(), localeFiles, sourcemaps()];
 
 /** The check is a file of its own, which the interface imports. */
 const checkFile = {
@@ -171,10 +243,10 @@ const checkFile = {
 
 /** A file that the script tag names: everything that a returning visitor loads. */
 const classic = (entry, name, more = []) => ({
-  input: `src/${entry}.ts`,
+  input: `build/${entry}.js`,
   // The map lies beside it; the line that names it would cost every page 28 bytes.
   output: {file: `dist/${name}.js`, format: 'iife', sourcemap: 'hidden', plugins: [minify()]},
-  plugins: [trimJsCookie, ...plugins, ...more],
+  plugins: [versioned, trimJsCookie, ...plugins, ...more],
 });
 
 /** A file that the script tag loads by name. */
@@ -187,9 +259,9 @@ const part = (name, input, more = []) => ({
     sourcemap: 'hidden',
     entryFileNames: 'kelisim.[name].js',
     chunkFileNames: 'kelisim.[name].js',
-    plugins: [minify()],
+    plugins: [{name: 'addresses', renderChunk: versioned.renderChunk}, minify()],
   },
-  plugins: [...more, minifyTemplateLiterals(), ...plugins],
+  plugins: [{...versioned, renderChunk: undefined}, ...more, minifyTemplateLiterals(), ...plugins],
 });
 
 /** A folder of languages, one file each. */
@@ -202,35 +274,35 @@ const languages = (folder, types) => ({
 export default [
   classic('auto', 'kelisim', [license({thirdParty: {output: 'dist/kelisim.js.LICENSES.txt'}})]),
   classic('auto-guard', 'kelisim.guard'),
-  part('ui', 'src/classic-ui.ts', [
+  part('ui', 'build/classic-ui.js', [
     checkFile,
     themes,
     license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt', includeSelf: false}}),
   ]),
-  part('release', 'src/gate/release-waiting.ts'),
-  part('check', 'src/check-on-load.ts'),
-  part('integrations', 'src/integrations/connect-integrations.ts'),
-  part('embed', 'src/embed/show-embed.ts'),
-  part('declaration', 'src/declaration/show-declaration.ts'),
-  part('floating', 'src/settings/float-settings.ts'),
-  part('withdrawal', 'src/withdrawal/report-leftovers.ts'),
-  part('terms', 'src/terms/create-terms.ts'),
-  part('upcoming', 'src/upcoming/announce-upcoming.ts'),
-  part('frames', 'src/frames/connect-frames.ts'),
-  part('records', 'src/records/keep-record.ts'),
-  part('receipt', 'src/records/get-receipt.ts'),
+  part('release', 'build/gate/release-waiting.js'),
+  part('check', 'build/check-on-load.js'),
+  part('integrations', 'build/integrations/connect-integrations.js'),
+  part('embed', 'build/embed/show-embed.js'),
+  part('declaration', 'build/declaration/show-declaration.js'),
+  part('floating', 'build/settings/float-settings.js'),
+  part('withdrawal', 'build/withdrawal/report-leftovers.js'),
+  part('terms', 'build/terms/create-terms.js'),
+  part('upcoming', 'build/upcoming/announce-upcoming.js'),
+  part('frames', 'build/frames/connect-frames.js'),
+  part('records', 'build/records/keep-record.js'),
+  part('receipt', 'build/records/get-receipt.js'),
   // For developers.
-  part('audit', 'src/audit/auto-audit.ts'),
+  part('audit', 'build/audit/auto-audit.js'),
   {
     // npm: unminified, with lit and js-cookie left to the site's own bundler. All in one folder: the
     // languages are named from there.
     input: {
-      ...{index: 'src/index.ts', ui: 'src/ui/index.ts', receipt: 'src/records/index.ts'},
+      ...{index: 'build/index.js', ui: 'build/ui/index.js', receipt: 'build/records/index.js'},
       ...vendors,
     },
     external: [/^lit/, 'js-cookie'],
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared-[name].js'},
-    plugins: [nodeResolve(), localeTable, compile()],
+    plugins: [nodeResolve(), localeTable, sourcemaps()],
   },
   languages('locales', localeTypes('locales', 'Texts', '../types/i18n/texts.js')),
   languages(
@@ -259,13 +331,13 @@ export default [
   ),
   {
     // For developers, apart from what visitors load: no chunk is shared between the two.
-    input: {audit: 'src/audit/index.ts', testing: 'src/testing/index.ts'},
+    input: {audit: 'build/audit/index.js', testing: 'build/testing/index.js'},
     output: {dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'developer-[name].js'},
     plugins,
   },
   {
     // For servers, by itself: no page loads any of it.
-    input: {server: 'src/server/index.ts'},
+    input: {server: 'build/server/index.js'},
     output: {dir: 'dist', format: 'es', sourcemap: true},
     plugins,
   },

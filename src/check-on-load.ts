@@ -1,20 +1,30 @@
 import {checkPage} from './check-page.js';
+import type {Config} from './config.js';
 import type {Consent} from './controller.js';
+import {isLocal} from './is-local.js';
+import {own} from './own-node.js';
 
 /**
  * What `kelisim.check.js` is: `kelisim.ui.js` imports it, so that an error here, which says what is
  * wrong with the config, keeps the interface from loading, and nobody is asked on a wrong premise.
  */
-const folder = new URL('.', import.meta.url).href;
-const {config} = window.kelisim as Consent;
+// Not by `URL`: pages have globals of that name.
+const [folder = ''] = /[^?]*\//.exec(import.meta.url) ?? [];
+const config = (window.kelisim as Consent).config as Config;
 // For developers: the audit, if its file is there.
 if (location.hash === '#kelisim-audit') {
   void import(`${folder}kelisim.audit.js`).then((audit) => audit.startAudit());
 }
-checkPage(
-  config,
-  // By its name: other scripts may lie in the same folder.
-  [...document.scripts].find(
-    ({src}) => src.startsWith(folder) && /^kelisim\b/.test(src.slice(folder.length)),
-  ),
-);
+const scripts = [...own(document).scripts];
+const tag =
+  scripts.find(({dataset}) => dataset === config.tag) ??
+  // A module does not know its tag. By its name, as other scripts may lie in the same folder.
+  scripts.find(({src}) => src.startsWith(folder) && /^kelisim\b/.test(src.slice(folder.length)));
+checkPage(config, tag);
+if (isLocal() || tag?.dataset.check !== undefined) {
+  // Marked elements are looked at where somebody works on the page, and nowhere else.
+  void import('./check-marks.js').then(({checkMarks}) => checkMarks(config));
+}
+
+/** For the interface, which is no part without the check of its build. */
+export const isPageChecked = true;

@@ -1,18 +1,25 @@
 import {checkConfig} from './check-config.js';
-import type {KelisimConfig} from './config.js';
+import type {Config, KelisimConfig} from './config.js';
 import {ConsentConfigError} from './consent-config-error.js';
 import {GATED} from './gate/placeholder.js';
+import {CONFIG_BLOCK} from './script-config.js';
+import {own} from './own-node.js';
 
 /**
  * The checks of a page with the script tag, made before anybody is asked. Throws
  * `ConsentConfigError` where the config can't be meant; says on the console what the page does at
  * its own cost (GATE-21).
  */
-export function checkPage(config: KelisimConfig<string>, script?: HTMLScriptElement): void {
+export function checkPage(
+  {tag, ...config}: KelisimConfig<string> & Pick<Config, 'tag'>,
+  script?: HTMLScriptElement,
+): void {
   checkConfig(config);
-  const block = document.querySelector('[data-kelisim-config]');
+  const block = own(document).querySelector(CONFIG_BLOCK);
   if (block && script && script.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) {
-    throw new ConsentConfigError('data-kelisim-config', 'must stand above the script tag');
+    console.error(
+      'kelisim: the block data-kelisim-config is not seen: put it above the script tag',
+    );
   }
   // Under any other name it may be either file.
   if ((config.guard || config.guardReportOnly) && /\/kelisim\.js(\?|$)/.test(script?.src ?? '')) {
@@ -21,8 +28,12 @@ export function checkPage(config: KelisimConfig<string>, script?: HTMLScriptElem
       'needs kelisim.guard.js: name that file in the script tag in place of kelisim.js',
     );
   }
+  if (script?.type === 'module' && !tag) {
+    console.error('kelisim: the data-* of a module are not seen: take type="module" off the tag');
+    return;
+  }
   const isLate = script?.async || script?.defer || script?.type === 'module';
-  if (isLate && document.querySelector(GATED)) {
+  if (isLate && own(document).querySelector(GATED)) {
     console.error(
       'kelisim: take async, defer and type="module" off the script tag, and put it above the marked scripts: ' +
         'for returning visitors these run late and out of order',

@@ -1,3 +1,5 @@
+import {LINK_ADDRESS} from './link-address.js';
+
 /** What a member must be: a pattern and how to say it, or members of its own, or a list of such. */
 export type Shape =
   readonly [RegExp, string, 'looks'?] | {readonly [member: string]: Shape} | readonly [Shape];
@@ -7,6 +9,7 @@ const TEXT: Shape = [/./, 'a text'];
 const NAME: Shape = [/^/, 'a text'];
 /** A text, or an object of texts: looked at where it is shown. */
 export const LOCALIZED: Shape = [/./, 'a text, or one per language'];
+const LINK: Shape = [LINK_ADDRESS, 'a web address or a path, such as "/privacy"'];
 const ID: Shape = [/^[a-z\d][\w-]*$/i, 'letters, digits, "-" and "_"'];
 /** It stands in the cookie as it is; `*` and digits are a fingerprint, which has been filled in. */
 const VERSION: Shape = [
@@ -44,17 +47,17 @@ const looks = (...words: string[]): Shape => [...oneOf(...words), 'looks'];
 export const CONFIG = {
   policy: {
     version: VERSION,
-    url: TEXT,
+    url: LINK,
     contact: TEXT,
     documents: [
       {
-        url: TEXT,
+        url: LINK,
         version: TEXT,
         sha256: [/^[\da-f]{64}$/i, '64 hexadecimal digits'],
         language: TEXT,
       },
     ],
-    upcoming: {version: VERSION, effective: DATE, summary: LOCALIZED, url: TEXT},
+    upcoming: {version: VERSION, effective: DATE, summary: LOCALIZED, url: LINK},
   },
   controller: {name: TEXT, bin: TEXT, address: TEXT, contact: TEXT},
   jurisdiction: [COUNTRY],
@@ -102,6 +105,7 @@ export const CONFIG = {
   integrations: INTEGRATIONS,
   guard: [{match: MATCH, category: ID, service: ID}],
   guardReportOnly: FLAG,
+  hydrates: FLAG,
   cookie: {
     name: [/^[\w-]+$/, 'letters, digits, "-" and "_"'],
     domain: TEXT,

@@ -187,7 +187,12 @@ export interface KelisimConfig<C extends string = string> {
    * import the file: `kelisim/themes/paper.css`. Default: none.
    */
   readonly theme?: 'host' | 'paper' | 'slate' | 'round' | 'contrast' | 'none';
-  /** The nonce of the page's Content-Security-Policy. Default: that of the script tag. */
+  /**
+   * True where a framework takes the server's markup over (React, Next, Vue, Nuxt, Svelte): nothing is
+   * changed in the page until `kelisim.hydrated()` is called. Default: false.
+   */
+  readonly hydrates?: boolean;
+  /** The nonce of the page's Content-Security-Policy. Default: the script tag's, else the first script's. */
   readonly nonce?: string;
   /** Texts that replace the locale's, per language: `{ru: {title: '…'}}`. */
   readonly texts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -228,4 +233,6 @@ export interface Config<C extends string = string> extends KelisimConfig<C> {
     readonly domain?: string | null;
     readonly days: number;
   };
+  /** What stands on the script tag, for those of its options that the core does not need. */
+  readonly tag?: DOMStringMap;
 }

@@ -84,10 +84,33 @@ export interface Consent<C extends string = string> {
   refresh(): void;
   /** Opens the preferences; resolves when they are open, rejects if the interface can't load. */
   openPreferences(opener?: Element | null): Promise<void>;
+  /**
+   * Looks for marked elements in a part of the page, by default in all of it, and lets go what may
+   * run: for roots that no observer sees into, and after `restore()`.
+   */
+  release(root?: ParentNode): void;
+  /**
+   * Makes a part of the page, by default all of it, the author's again, so that a copy of it holds
+   * placeholders alone: call it before you keep or compare a page. What is allowed comes back at
+   * `release()`, or a tenth of a second later. The routers of Turbo, Turbolinks, htmx, Astro and
+   * Livewire need no call.
+   */
+  restore(root?: ParentNode): void;
+  /**
+   * Says that the page has been hydrated: with `hydrates` in the config, media, late scripts and the
+   * banner wait for it, five seconds after `load` at the latest.
+   */
+  hydrated(): void;
   /** Calls the listener now and at every change; returns the way to stop it. */
   subscribe(listener: ConsentListener<C>): () => void;
   /** Runs a function with this object: at once here, later while `kelisim` is still an array. */
   push(...callbacks: ((consent: Consent<C>) => void)[]): void;
-  /** Takes the interface, the observers and the listeners out of the page. Decisions stay. */
+  /**
+   * Takes the interface, the observers and the listeners out of the page. Decisions stay. A new start
+   * takes over the elements in the page; what is decided by this object then is kept, and what was
+   * started anew hears of it as of another tab's, when the page is shown again.
+   */
   stop(): void;
+  /** Aborted by `stop()`: ends what was set up with it, as listeners of the site's own. */
+  readonly signal: AbortSignal;
 }

@@ -4,6 +4,7 @@ import {allows} from './consent/transitions.js';
 import type {ConsentState} from './consent/state.js';
 import type {Consent, DecisionDetails} from './controller.js';
 import {emit, type ConsentChangeEvent} from './events.js';
+import {own} from './own-node.js';
 
 /** What the controller sets off, and how long it lives. */
 export interface ConsentEffects {
@@ -15,6 +16,9 @@ export interface ConsentEffects {
   /** Tells the other tabs, and has a record made. */
   tell(previous: ConsentState, details: DecisionDetails): void;
   receipt: Consent['receipt'];
+  release: Consent['release'];
+  restore: Consent['restore'];
+  hydrated: Consent['hydrated'];
   readonly lifetime: AbortController;
 }
 
@@ -22,10 +26,12 @@ export interface ConsentEffects {
 export function createConsent(
   config: Config,
   store: ConsentStore,
-  {enforce, applyTerms, tell, lifetime, ...own}: ConsentEffects,
+  {enforce, applyTerms, tell, lifetime, ...calls}: ConsentEffects,
 ): Consent {
   /** Nothing acts before the choice is kept. `details` are those of a decision made here. */
   const apply = (keep: () => void, details?: DecisionDetails): void => {
+    // Stopped, it hears of nothing, and another one may have decided since.
+    if (lifetime.signal.aborted) store.refresh();
     const previous = store.state;
     keep();
     const isChanged = JSON.stringify(store.state) !== JSON.stringify(previous);
@@ -55,16 +61,29 @@ export function createConsent(
         details,
       );
 
+  const waits: Record<string, Promise<void>> = {};
+
   const consent: Consent = {
     config,
     get state() {
       return store.state;
     },
     allows: (category, service) => allows(store.state, category, service),
-    when: (category, service) =>
-      new Promise((resolve) => {
-        consent.subscribe(() => consent.allows(category, service) && resolve());
-      }),
+    signal: lifetime.signal,
+    when(category, service) {
+      // One for all who wait for the same: nothing is left of those that nobody holds.
+      const key = `${category}.${service}`;
+      return consent.allows(category, service)
+        ? Promise.resolve()
+        : (waits[key] ??= new Promise((resolve) => {
+            const end = consent.subscribe(() => {
+              if (!consent.allows(category, service)) return;
+              end();
+              delete waits[key];
+              resolve();
+            });
+          }));
+    },
     decide,
     acceptAll: decideAll(true),
     rejectAll: decideAll(false),
@@ -78,20 +97,23 @@ export function createConsent(
       consent.refresh();
       applyTerms();
     },
-    ...own,
+    ...calls,
     subscribe(listener) {
       // The state as it is by now: a listener before this one may have decided again.
       const onChange = ({previous}: ConsentChangeEvent): void => listener(store.state, previous);
-      document.addEventListener('kelisim-change', onChange, lifetime);
+      own(document).addEventListener('kelisim-change', onChange, lifetime);
       listener(store.state, null);
-      return () => document.removeEventListener('kelisim-change', onChange);
+      return () => own(document).removeEventListener('kelisim-change', onChange);
     },
     push(...callbacks) {
       for (const callback of callbacks) {
         try {
           callback(consent);
         } catch (error) {
-          reportError(error);
+          // By `reportError` where every browser has it; nobody else's callback is kept from its turn.
+          setTimeout(() => {
+            throw error;
+          });
         }
       }
     },

@@ -1,6 +1,7 @@
 import type {ConsentState} from './consent/state.js';
 import type {DecisionDetails} from './controller.js';
 import type {ViewLayer} from './view.js';
+import {own} from './own-node.js';
 
 /** On `document`, once: consent is read and what may run is released. */
 export interface ConsentReadyEvent extends Event {
@@ -22,11 +23,12 @@ export interface ConsentViewEvent extends Event {
 
 /**
  * What went wrong: the interface did not load (`view-failed`); a marked script failed, took over
- * 10 s, or can't be released as it is (`script-failed`); an integration that the config names can't
+ * 10 s, or can't be released as it is (`script-failed`); a marked element came with its address in
+ * place, and was not allowed (`live-element`: it has been taken off); an integration that the config names can't
  * be meant (`integration-failed`); a file of the library's did not load or failed (`part-failed`).
  */
 export type ConsentErrorCode =
-  'view-failed' | 'script-failed' | 'part-failed' | 'integration-failed';
+  'view-failed' | 'script-failed' | 'live-element' | 'part-failed' | 'integration-failed';
 
 /** On `document`: something failed. What was denied stays denied. */
 export interface ConsentErrorEvent extends Event {
@@ -84,14 +86,15 @@ export interface ConsentEventMap {
 }
 
 /**
- * Tells the page. Plain events with fields, and no class for each: the classes would cost every
- * page 50 bytes, and nobody needs to make such an event.
+ * Tells the page. Not by the global `Event`, which pages replace (MooTools does). Plain events with
+ * fields, and no class for each: the classes would cost every page 50 bytes, and nobody needs to
+ * make such an event.
  */
 export function emit<K extends keyof ConsentEventMap>(
   type: K,
   fields: Omit<ConsentEventMap[K], keyof Event>,
 ): void {
-  document.dispatchEvent(Object.assign(new Event(type), fields));
+  own(document).dispatchEvent(Object.assign(new CustomEvent(type), fields));
 }
 
 declare global {

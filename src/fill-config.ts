@@ -7,12 +7,15 @@ export function fillConfig<C extends string>(config: KelisimConfig<C> = {}): Con
   const {categories, cookie} = config;
   const services = [...(config.services ?? [])];
   return {
+    // Options are the config's own, and not what a page's bad code has put into every object.
+    __proto__: null,
     ...config,
     categories: (categories ?? [SESSION, 'functional', 'analytics'].map((id) => ({id}))).map(
       (category) => ({version: fingerprint(services, category.id), ...category}),
     ),
     services,
     cookie: {
+      __proto__: null,
       // What is not known is the check's to name.
       ...cookie,
       name: cookie?.name ?? 'kelisim',

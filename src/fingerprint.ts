@@ -8,10 +8,7 @@ const MATERIAL = ['id', 'provider', 'country', 'cookies', 'storage', 'duration',
  * changed (LAW-22): `*` and up to nine digits, or nothing where no service is declared. `*` tells it
  * from a version of the site's own, and needs no escaping in a cookie.
  */
-export function fingerprint(
-  services: readonly ServiceConfig[] = [],
-  id: string,
-): string | undefined {
+export function fingerprint(services: readonly ServiceConfig[], id: string): string | undefined {
   const material = services
     .map((service) => (service.category === id ? JSON.stringify(service, MATERIAL) : ''))
     // In another order it is the same.

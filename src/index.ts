@@ -6,6 +6,7 @@ import type {Consent} from './controller.js';
 import {eraseDenied} from './cookies/erase-denied.js';
 import type {Integration} from './integrations/integration.js';
 import type {ImportPart, Parts} from './parts.js';
+import {isLocal} from './is-local.js';
 import {startOnce} from './start-once.js';
 
 // Spelt out, so that every bundler can follow.
@@ -43,11 +44,15 @@ function checkIntegrations(given: KelisimConfig<string>['integrations'] = []): I
  * nothing, also under Node; this is the call that acts, so call it in the browser, as early as you
  * can. A second call, or the script tag on the same page, gives the same object.
  *
+ * @throws {Error} under Node.
  * @throws {ConsentConfigError} on a config that can't be meant; it names the option and the fix.
  */
 export function startConsent<C extends string = DefaultCategory>(
   config?: KelisimConfig<C>,
 ): Consent<C> {
+  if (typeof document === 'undefined') {
+    throw new Error('startConsent() needs a page: call it in the browser, not on the server');
+  }
   checkConfig(config ?? {});
   if (config?.guard || config?.guardReportOnly) {
     throw new ConsentConfigError(
@@ -62,6 +67,12 @@ export function startConsent<C extends string = DefaultCategory>(
   const plain = consent as unknown as Consent;
   const erase = (): void => eraseDenied(plain.config.services, plain.allows);
   for (const integration of integrations) integration.connect(plain, erase);
+  if (isLocal()) {
+    import('./check-marks.js').then(
+      ({checkMarks}) => checkMarks(plain.config),
+      () => {},
+    );
+  }
   return consent;
 }
 

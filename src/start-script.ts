@@ -1,9 +1,12 @@
+import {BUILD} from './build.js';
 import type {KelisimConfig} from './config.js';
+import type {ConsentConfigError} from './consent-config-error.js';
 import type {Consent} from './controller.js';
 import type {StartGuard} from './gate/guard/guard.js';
 import type {ImportPart} from './parts.js';
 import {readScriptConfig} from './script-config.js';
 import {startOnce} from './start-once.js';
+import {own} from './own-node.js';
 
 declare global {
   interface Window {
@@ -14,19 +17,34 @@ declare global {
 
 /** Starts by the options of the script tag that is running, and puts `window.kelisim` in place. */
 export function startScript(startGuard?: StartGuard): void {
-  const script = document.currentScript as HTMLScriptElement | null;
+  const script = own(document).currentScript as HTMLScriptElement | null;
   const queue = window.kelisim;
   let config = {} as KelisimConfig<string>;
-  /** One more `?` for each part that failed to load. */
-  let retry = '';
+  /** Which build's parts to import, with one more `?` for each that failed to load. */
+  let build = BUILD;
+  let failure: Error | undefined;
 
-  /** The parts lie beside this file, wherever that is. */
-  const importPart: ImportPart = (name) =>
-    // Firefox remembers a failed import by its address for as long as the page lives.
-    import(new URL(`kelisim.${name}.js${retry}`, script?.src).href).catch((error) => {
-      retry += '?';
-      throw error;
-    });
+  /**
+   * The parts lie beside this file, wherever that is. Not found by `URL`: pages have globals of that
+   * name. Of a module, and of what is written into the page, the engine alone knows where it is.
+   */
+  const importPart = ((name) =>
+    import(/[^?]*\//.exec(script?.src || './') + `kelisim.${name}.js?${build}`)
+      .then((part: Record<string, unknown>) =>
+        // By its name alone it is known which of them is of another build.
+        part[BUILD] ? part : Promise.reject(name),
+      )
+      .catch((error: Partial<ConsentConfigError>) => {
+        // Firefox remembers a failed import by its address for as long as the page lives.
+        build += '?';
+        // What the check of the config has found says it all. Of the rest one is enough: one cause
+        // keeps all of them away, and no engine names it.
+        throw error.option
+          ? error
+          : (failure ??= Error(
+              `${error as string}: needs files of one build, with CORS headers; purge caches`,
+            ));
+      })) as ImportPart;
 
   let consent: Consent;
   try {

@@ -11,6 +11,8 @@ import type {StartGuard} from './gate/guard/guard.js';
 import type {ImportPart, RunPart} from './parts.js';
 import {connectSettings} from './settings/connect-settings.js';
 import {openOnClick} from './settings/open-on-click.js';
+import {KEYS, SEND} from './storage-keys.js';
+import {awaitHydration} from './signals/hydration.js';
 import {joinTabs} from './signals/other-tabs.js';
 import {onReturn, whenActivated} from './signals/page-lifecycle.js';
 import type {ConsentView} from './view.js';
@@ -37,18 +39,20 @@ export function start(
   startGuard?: StartGuard,
 ): Consent {
   const lifetime = new AbortController();
-  // In a page that is still parsed, what stands above is the parser's.
-  const movable = new WeakSet<Element>(document.readyState === 'loading' ? document.scripts : []);
   let view: Promise<ConsentView> | undefined;
   /** Nothing is released while a vendor has still to be told. */
   let isGateOpen = false;
   let isBoot = true;
   let tellTabs: (() => unknown) | undefined;
+  const [whenHydrated, hydrated] = awaitHydration(!!config.hydrates);
+  let told: unknown;
 
   const report = (code: ConsentErrorCode, error: unknown): void => {
-    console.error('kelisim', code, error);
+    // One that keeps several files away is told once.
+    if (error !== told) console.error('kelisim', code, (told = error));
     emit('kelisim-error', {code, error});
   };
+  const {signal} = lifetime;
   const erase = (): void => eraseDenied(config.services, consent.allows);
   const run: RunPart = (name, ...args) =>
     importPart(name)
@@ -61,6 +65,7 @@ export function start(
         createView({
           consent,
           importPart,
+          report,
           notify: (type, layer) => emit(`kelisim-${type}`, {layer}),
         }),
       )
@@ -71,13 +76,13 @@ export function start(
         throw error;
       }));
 
-  const store = createStore(createCookieRepository(config.cookie), config);
+  const store = createStore(createCookieRepository(config.cookie, config.account), config);
   const consent = createConsent(config, store, {
     lifetime,
     enforce() {
       erase();
       setTimeout(erase, SECOND_SWEEP);
-      release();
+      gate.release();
     },
     applyTerms,
     tell(previous, details) {
@@ -86,21 +91,29 @@ export function start(
       void run('records', consent, previous, details, consent.state, Date.now());
     },
     receipt: (format?: 'kantara') => run('receipt', consent, format) as never,
+    release: (root) => gate.release(root),
+    restore: (root) => gate.restore(root),
+    hydrated,
     openPreferences: (opener) => loadView().then((shown) => shown.openPreferences(opener)),
   });
 
+  const listen = openOnClick(
+    (opener) => void consent.openPreferences(opener).catch(() => {}),
+    lifetime,
+  );
   defineElement('kelisim-settings', (element) => {
+    // It may be in a document that was written anew.
+    listen();
     connectSettings(element);
-    if (element.hasAttribute('floating')) void run('floating', element);
+    if (element.hasAttribute('floating')) void run('floating', element, consent);
   });
-  openOnClick((opener) => void consent.openPreferences(opener).catch(() => {}), lifetime);
-  startGuard?.({consent, movable, lifetime});
-  const release = startMarkupGate({
+  startGuard?.({consent, lifetime});
+  const gate = startMarkupGate({
     allows: (category, service) => isGateOpen && consent.allows(category, service),
     nonce: config.nonce,
-    movable,
+    hydrates: config.hydrates,
     lifetime,
-    releaseLate: (gate) => void run('release', gate),
+    releaseLate: (late) => void whenHydrated.then(() => run('release', late)),
     report,
   });
   whenActivated(applyTerms, lifetime);
@@ -116,50 +129,61 @@ export function start(
   }
 
   function open(): void {
+    // What was waited for may come after the end.
+    if (signal.aborted) return;
     store.isOpen = true;
     // Who has subscribed by then hears of it; at once, there is nobody.
     (isBoot ? store : consent).refresh();
     if (tellTabs) return;
-    store.renew();
+    let errand: string | undefined;
+    try {
+      errand = localStorage[KEYS.errand] as string;
+    } catch {
+      // A sandboxed frame has nothing stored.
+    }
+    // A day, when the server keeps the cookie until then: longer than what a script writes (ITP-01).
+    if (!(errand! > store.state.day!)) store.renew();
     // What a vendor stored without a valid consent goes before anything can be released.
     erase();
     onReturn(consent.refresh, lifetime);
     tellTabs = joinTabs(config.cookie.name, consent.refresh, lifetime);
-    defineElement('kelisim-embed', (element) => void run('embed', element, consent));
-    defineElement('kelisim-declaration', (element) => void run('declaration', element, consent));
+    for (const name of ['embed', 'declaration'] as const)
+      defineElement(`kelisim-${name}`, (element) => void run(name, element, consent));
     // What a vendor has to be told before any of its code runs comes first (GCM-02).
     isGateOpen = !config.integrations;
-    release();
+    gate.release();
     if (!isGateOpen) {
       void run('integrations', consent, erase).then((isConnected) => {
-        isGateOpen = !!isConnected;
-        release();
+        isGateOpen = !!isConnected && !signal.aborted;
+        gate.release();
       });
     }
-    try {
-      // What an earlier page could not send.
-      if (localStorage['kelisim-unsent']) void run('records', consent);
-    } catch {
-      // A sandboxed frame has nothing stored.
-    }
+    // What an earlier page could not send; or a decision that the server has still to keep.
+    if (config.recordUrl && (errand ?? SEND) === SEND) void run('records', consent);
     // A moment later, when `window.kelisim` is there for who listens.
-    queueMicrotask(() => emit('kelisim-ready', {state: consent.state}));
+    void Promise.resolve().then(() => {
+      if (!signal.aborted) emit('kelisim-ready', {state: consent.state});
+    });
     consent.subscribe(({decided}, previous) => {
       if (previous?.decided) {
         setTimeout(run, SECOND_SWEEP, 'withdrawal', consent, previous);
       }
       // Closed, nobody can be asked yet.
       if (decided || !store.isOpen) return;
-      loadView()
-        .then((shown) => shown.showBanner())
-        .catch(() => {});
+      whenHydrated
+        .then(loadView)
+        // That it could not be loaded has been told of.
+        .then(
+          (shown) => shown.showBanner(),
+          () => {},
+        )
+        .catch((error: unknown) => report('view-failed', error));
     });
   }
 
-  lifetime.signal.onabort = () => {
+  signal.onabort = () => {
     isGateOpen = false;
     ended();
-    view?.then((shown) => shown.dispose()).catch(() => {});
   };
   return consent;
 }

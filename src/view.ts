@@ -1,4 +1,5 @@
 import type {Consent} from './controller.js';
+import type {ConsentErrorCode} from './events.js';
 import type {ImportPart} from './parts.js';
 
 /** Which layer of the interface is meant. */
@@ -8,18 +9,18 @@ export type ViewLayer = 'banner' | 'preferences';
 export interface ViewContext {
   readonly consent: Consent;
   readonly importPart: ImportPart;
+  /** Tells the page that something failed. */
+  report(code: ConsentErrorCode, error: unknown): void;
   /** Tells the page that a layer opened or closed (`kelisim-open`, `kelisim-close`). */
   notify(type: 'open' | 'close', layer: ViewLayer): unknown;
 }
 
-/** The interface, as the core sees it. */
+/** The interface, as the core sees it. It ends with the controller that it was made for. */
 export interface ConsentView {
   /** Shows the first layer, if the visitor has still to decide; closes itself on a decision. */
   showBanner(): void;
   /** Opens the second layer; focus goes back to `opener` on closing. Rejects if it can't load. */
   openPreferences(opener?: Element | null): Promise<void>;
-  /** Takes everything out of the page and forgets its listeners. */
-  dispose(): void;
 }
 
 /** What `kelisim.ui.js` and `kelisim/ui` export. */

@@ -211,7 +211,21 @@ describe('checkConfig', () => {
       'config.policy.version',
       'letters, digits',
     ],
-    ['policy.url as an object', {policy: {url: {}}}, 'config.policy.url', 'a text'],
+    ['policy.url as an object', {policy: {url: {}}}, 'config.policy.url', 'a web address'],
+    ...['javascript:alert(1)', ' java\nscript:alert(1)', 'data:text/html,x', 'x:y'].map(
+      (url): [string, unknown, string, string] => [
+        `policy.url as ${JSON.stringify(url)}`,
+        {policy: {url}},
+        'config.policy.url',
+        'a path',
+      ],
+    ),
+    [
+      'a link of another scheme to the coming policy',
+      {policy: {upcoming: {version: '2', effective: '2028-02-29', url: 'javascript:alert(1)'}}},
+      'config.policy.upcoming.url',
+      'a path',
+    ],
     ['policy.contact as a list', {policy: {contact: ['a']}}, 'config.policy.contact', 'a text'],
     ['policy.date', {policy: {date: 'x'}}, 'config.policy.date', 'use version, url, contact'],
 

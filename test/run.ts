@@ -2,9 +2,10 @@ import {engineHints, engineNames, findEngines, type EngineName} from './helpers/
 import {describeEngines} from './helpers/describe-engines.js';
 import {installChromium} from './helpers/install-chromium.js';
 import {parseRunOptions, UsageError, type RunOptions} from './helpers/run-options.js';
-import {runFlows, runNodeTests, runUnitTests} from './helpers/run-parts.js';
+import {runLanes} from './helpers/run-lanes.js';
 import {findTestFiles} from './helpers/test-files.js';
-import {addTotals, type Totals} from './helpers/totals.js';
+import {flowJobs, nodeJobs, unitJobs} from './helpers/test-jobs.js';
+import {addTotals, listSlowest, type Totals} from './helpers/totals.js';
 
 /**
  * Runs the tests: `tsx test/run.ts [unit|flows|node] [part of a file's path] [--engine name]`.
@@ -30,15 +31,17 @@ async function run(options: RunOptions): Promise<number> {
     : 'engines: none needed';
   console.log(description);
 
-  const parts: Totals[] = [missingRequired(options, engines, needsEngine)];
-  if (files.node.length) parts.push(await runNodeTests(files.node));
-  if (files.unit.length && engines.length) parts.push(await runUnitTests(files.unit, engines));
-  for (const engine of files.flows.length ? engines : []) {
-    parts.push(await runFlows(files.flows, engine));
-  }
+  // The longest first: what is short fills the lanes at the end.
+  const jobs = [
+    ...(files.unit.length ? unitJobs(files.unit, engines) : []),
+    ...flowJobs(files.flows, engines),
+    ...nodeJobs(files.node),
+  ];
+  const totals = addTotals(missingRequired(options, engines, needsEngine), await runLanes(jobs));
 
-  const {passed, failed, skipped} = addTotals(...parts);
+  const {passed, failed, skipped} = totals;
   if (passed + failed === 0) console.error('no test ran');
+  console.log(`\nthe slowest files:\n${listSlowest(totals)}`);
   console.log(`\n${description}`);
   if (skipped) console.log(`${skipped} skipped`);
   console.log(`${passed} passed, ${failed} failed`);

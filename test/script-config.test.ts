@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {readScriptConfig} from '../src/script-config.js';
-import {later, restoreStubs} from './helpers/unit/stubs.js';
+import {later, restoreStubs, stub} from './helpers/unit/stubs.js';
 
 /** A script tag with some attributes, which does nothing. */
 function tag(attributes = ''): HTMLScriptElement {
@@ -21,7 +21,7 @@ function block(text: string): void {
 
 /** What was read, but for the nonce. */
 function read(attributes?: string): object {
-  const {nonce: _, ...config} = readScriptConfig(tag(attributes));
+  const {nonce: _, tag: __, ...config} = readScriptConfig(tag(attributes));
   return config;
 }
 
@@ -30,7 +30,7 @@ describe('readScriptConfig', () => {
 
   it('is empty without a block and attributes, and without a tag', () => {
     expect(read()).to.deep.equal({});
-    const {nonce: _, ...config} = readScriptConfig(null);
+    const {nonce: _, tag: __, ...config} = readScriptConfig(null);
     expect(config).to.deep.equal({});
   });
 
@@ -90,6 +90,27 @@ describe('readScriptConfig', () => {
       expect(read(attributes)).to.deep.equal({});
     });
   }
+
+  it('takes a global for a page whose tag has no attributes, below the block and the tag', () => {
+    const given = {policy: {url: '/old', version: '1'}, layout: 'card', language: 'ru'};
+    stub(globalThis as {kelisimConfig?: object}, 'kelisimConfig', {
+      value: given,
+      configurable: true,
+    });
+    expect(read()).to.deep.equal(given);
+    block('{"language": "kk"}');
+    expect(read('data-policy-url="/new"')).to.deep.equal({
+      policy: {url: '/new', version: '1'},
+      layout: 'card',
+      language: 'kk',
+    });
+    expect(given.policy.url).to.equal('/old');
+  });
+
+  it('hands on what stands on the tag', () => {
+    const script = tag('data-layout="card"');
+    expect(readScriptConfig(script).tag).to.equal(script.dataset);
+  });
 
   for (const text of ['', '{', "{'policy': {}}", '{"days": 180,}', '<!-- {} -->', 'undefined']) {
     it(`throws a SyntaxError at a block that can't be read: ${text || 'nothing'}`, () => {

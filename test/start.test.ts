@@ -133,13 +133,10 @@ describe('start', () => {
       startKelisim({policy: {version: '3'}, cookie: {name: 'consent'}}).consent.state.decided,
     ).to.equal(false);
     const old = new Date(Date.now() - 30 * DAY).toISOString().slice(0, 10);
-    plant(`consent=v=1&t=${old}&functional=1&analytics=1`);
-    expect(startKelisim({cookie: {name: 'consent', days: 31}}).consent.state.decided).to.equal(
-      true,
-    );
-    expect(startKelisim({cookie: {name: 'consent', days: 30}}).consent.state.decided).to.equal(
-      false,
-    );
+    // Of another name: the newest decision of that one is today's, and stands.
+    plant(`kept=v=1&t=${old}&functional=1&analytics=1`);
+    expect(startKelisim({cookie: {name: 'kept', days: 31}}).consent.state.decided).to.equal(true);
+    expect(startKelisim({cookie: {name: 'kept', days: 30}}).consent.state.decided).to.equal(false);
   });
 
   it('LAW-21: asks again at 180 days, though the cookie is still there', async () => {
@@ -359,7 +356,7 @@ describe('start', () => {
   });
 
   it('LIFE-02: releases, asks and announces nothing while the page is prerendered', async () => {
-    stub(document, 'prerendering', {value: true});
+    stub(Document.prototype, 'prerendering', {value: true});
     plant(cookie(1, 1));
     const events = heard('kelisim-ready');
     place(placeholder('a'));
@@ -368,7 +365,7 @@ describe('start', () => {
     expect([events.length, ran().length, log.length]).to.deep.equal([0, 0, 0]);
     // Another tab has taken it back in the meantime.
     plant(cookie(1, 0));
-    stub(document, 'prerendering', {value: false});
+    stub(Document.prototype, 'prerendering', {value: false});
     document.dispatchEvent(new Event('prerenderingchange'));
     await quiet();
     expect(events).to.have.length(1);
@@ -377,12 +374,32 @@ describe('start', () => {
   });
 
   describe('stop()', () => {
+    it('LIFE: stopped in the task that started it, it tells nobody that it is ready', async () => {
+      const events = heard<ConsentReadyEvent>('kelisim-ready');
+      startKelisim().consent.stop();
+      const {consent} = startKelisim();
+      await quiet();
+      expect(events).to.have.length(1);
+      expect(consent.state.decided).to.equal(false);
+    });
+
+    it('LIFE: what it was waiting for does not open it afterwards', async () => {
+      plant(cookie(1, 1));
+      place(placeholder('a'));
+      const {consent} = startKelisim({integrations: ['clarity'], frames: ['https://a.example']});
+      consent.stop();
+      await quiet();
+      expect(ran()).to.deep.equal([]);
+      expect(consent.allows('analytics')).to.equal(false);
+    });
+
     it('takes the interface out of the page, and ends everything', async () => {
       place('<button data-kelisim-open></button>' + placeholder('a'));
-      const {consent, log} = startKelisim();
+      const started = startKelisim();
+      const {consent, log} = started;
       await until(() => log.includes('showBanner'));
       consent.stop();
-      await until(() => log.includes('dispose'));
+      expect(started.context!.consent.signal.aborted).to.equal(true);
       expect(log.filter((entry) => entry === 'ended')).to.have.length(1);
       log.length = 0;
       document.querySelector<HTMLElement>('[data-kelisim-open]')!.click();

@@ -37,10 +37,14 @@ function showStored() {
     localStorage: keys('localStorage'),
     sessionStorage: keys('sessionStorage'),
   };
-  const names = Object.entries(areas).flatMap(([area, all]) =>
-    all.filter((key) => /^(__)?ph_/.test(key)).map((key) => `${key} (${area})`),
+  const found = Object.entries(areas).flatMap(([area, all]) =>
+    all.filter((key) => /^(__)?ph_/.test(key)).map((key) => ({key, area})),
   );
-  show('stored-count', names.length, 'stored', names);
+  const names = [...new Set(found.map(({key}) => key))].map((name) => {
+    const where = found.filter(({key}) => key === name).map(({area}) => area);
+    return `${name} (${where.join(', ')})`;
+  });
+  show('stored-count', found.length, 'stored', names);
 }
 
 function keys(area) {

@@ -30,7 +30,7 @@ addEventListener('message', ({source, data}) => {
   if (/play|pause/.test(data.type)) document.dispatchEvent(new Event('lesson-toggle'));
 });
 
-(window.kelisim ??= []).push((consent) =>
+(window.kelisim?.push ? window.kelisim : (window.kelisim = [])).push((consent) =>
   consent.subscribe(() => {
     const did = remembers;
     remembers = consent.allows('functional', 'settings');

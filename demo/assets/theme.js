@@ -36,7 +36,7 @@
   });
 
   // An array until Kelisim is there; on the npm page that is after the first paint.
-  (window.kelisim ??= []).push((consent) =>
+  (window.kelisim?.push ? window.kelisim : (window.kelisim = [])).push((consent) =>
     consent.subscribe(() => {
       root.toggleAttribute('data-videos', consent.allows('functional', 'demo-video'));
       const did = remembers;

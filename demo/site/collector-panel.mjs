@@ -14,12 +14,14 @@ export function collectorPanel({t, view}) {
         <div>
           <dt>${p.received}</dt>
           <dd data-panel="count" data-offline="${p.offline}">0</dd>
-          <dd data-panel="names" data-nothing="${p.noEvents}">${p.noEvents}</dd>
+          <dd tabindex="0" data-panel="names" data-nothing="${p.noEvents}">${p.noEvents}</dd>
         </div>
         <div>
           <dt>${p.stored}</dt>
           <dd data-panel="stored-count">0</dd>
-          <dd data-panel="stored" data-nothing="${p.nothingStored}">${p.nothingStored}</dd>
+          <dd tabindex="0" data-panel="stored" data-nothing="${p.nothingStored}">
+            ${p.nothingStored}
+          </dd>
         </div>
       </dl>
     </div>

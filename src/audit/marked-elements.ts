@@ -1,3 +1,5 @@
+import {ledger} from '../gate/ledger.js';
+import {lateAddress} from '../gate/placeholder.js';
 import {toAddress} from './to-address.js';
 
 /** What a marked element answers for: an address, and the category that it waits for. */
@@ -41,7 +43,7 @@ export function watchMarks(): Marks {
   });
   const watch = (root: Document | ShadowRoot): void => {
     scan(root);
-    const attributeFilter = ['data-consent', 'data-src', 'src'];
+    const attributeFilter = ['data-consent', 'data-consent-src', 'data-src', 'src'];
     observer.observe(root, {childList: true, subtree: true, attributeFilter});
   };
   const onRoot = (event: Event): void => watch(event.composedPath()[0] as ShadowRoot);
@@ -62,14 +64,10 @@ export function watchMarks(): Marks {
 
 /** The address that the element has, or will have. */
 function addressOf(element: HTMLElement): string | undefined {
-  const {src: later} = element.dataset;
-  const address = element.getAttribute('src') ?? later ?? element.getAttribute('href');
+  const address =
+    element.getAttribute('src') ?? lateAddress(element) ?? element.getAttribute('href');
   return address ? toAddress(address, document.baseURI)?.href : undefined;
 }
 
-/** A script has not run while its type is no script's; anything else waits while it has no address. */
-function waits(element: HTMLElement): boolean {
-  return element instanceof HTMLScriptElement
-    ? element.type === 'text/plain'
-    : element.dataset.src !== undefined && !element.hasAttribute('src');
-}
+/** A script has not run, and anything else has no address, until the gate has let it go. */
+const waits = (element: HTMLElement): boolean => !ledger().released.has(element);

@@ -13,11 +13,13 @@ export type Choices = Readonly<Record<string, boolean | undefined>>;
  * does not.
  */
 export function stateOf(
-  decision: Decision,
+  kept: Decision,
   {categories, policy, cookie}: ConsentRules,
   now: number,
   storage: ConsentStorage,
 ): ConsentState {
+  // Without a prototype: what a page's bad code has put into every object is no choice.
+  const decision = {__proto__: null, ...kept} as unknown as Decision;
   const {t: day, p} = decision;
   // Written so that a day that does not exist, whose end is NaN, is not in force.
   const isInForce =
@@ -55,10 +57,11 @@ export function stateOf(
  */
 export function decide(
   {decided, choices: before, services}: ConsentState,
-  choices: Choices,
+  given: Choices,
   {categories, policy}: ConsentRules,
   now: number,
 ): Decision {
+  const choices = {__proto__: null, ...given} as unknown as Choices;
   const decision: Record<string, string> = {v: '1', t: utcDay(now)};
   if (policy?.version) decision.p = policy.version;
   for (const {id, version} of categories) if (version) decision['p.' + id] = version;
@@ -79,6 +82,11 @@ export function decide(
 
 /** True when a category, or a service in it, may run. A category that the site has not may not. */
 export function allows(state: ConsentState, category: string, service?: string): boolean {
-  // Compared, not read: `constructor`, in somebody's markup, is a member of every object.
-  return (state.services[`${category}.${service}`] ?? state.choices[category]) === true;
+  const {choices, services} = state;
+  const key = `${category}.${service}`;
+  // Its own: `constructor`, in somebody's markup, is a member of every object, and so is what a page's
+  // bad code has put into all of them.
+  return Object.hasOwn(services, key)
+    ? services[key]!
+    : Object.hasOwn(choices, category) && choices[category]!;
 }

@@ -1,8 +1,8 @@
 import Cookies from 'js-cookie';
 import type {DecisionRepository} from '../consent/repository.js';
-import type {Decision} from '../consent/state.js';
 import {daysAfter} from '../consent/utc-day.js';
-import {decodeDecision, encodeDecision} from './decision-codec.js';
+import {countGrants, decodeDecision, encodeDecision, isLate, mayGrant} from './decision-codec.js';
+import {KEYS} from '../storage-keys.js';
 import {expireCookie} from './expire-cookie.js';
 
 /** Name, domain and term of the cookie, as in the site's config. */
@@ -12,14 +12,17 @@ export interface CookieOptions {
   readonly days: number;
 }
 
-/** Counts what is granted, and `v=1`, which every value has. */
-const grants = (value: string): number => value.split(/=1(?!\w)/).length;
-
 /**
  * Keeps the decision in a cookie (COOK-01…06). Every access may throw `SecurityError`, as in a
  * sandboxed frame, and a malformed cookie of somebody else's must not matter.
  */
-export function createCookieRepository({name, domain, days}: CookieOptions): DecisionRepository {
+export function createCookieRepository(
+  {name, domain, days}: CookieOptions,
+  isAccount?: boolean,
+): DecisionRepository {
+  // The newest decision that was made here, beside the cookie. That is also written by what is late: a
+  // server's answer to an earlier decision, a page of a sibling host.
+  const newest = KEYS.newest + name;
   // A cookie may stand twice, on two domains or paths; js-cookie would show the first only.
   const values = (): string[] =>
     document.cookie
@@ -27,33 +30,50 @@ export function createCookieRepository({name, domain, days}: CookieOptions): Dec
       .filter((pair) => pair.startsWith(name + '='))
       .map((pair) => pair.slice(name.length + 1));
 
+  /** Who shares the cookie with sibling hosts, or with an account, is asked; else that decision stands. */
+  const inForce = (value: string): string => {
+    try {
+      // Read only where something is granted.
+      const own = mayGrant(value) && (localStorage[newest] as string);
+      return own && isLate(value, own) ? (domain || isAccount ? '' : own) : value;
+    } catch {
+      return value;
+    }
+  };
+
   return {
     read() {
       try {
         // Of several valid ones the strictest wins: a stale "accepted" must not (COOK-04).
-        return values()
-          .sort((a, b) => grants(a) - grants(b))
-          .flatMap<Decision>((value) => decodeDecision(value) ?? [])[0];
+        const [value] = values()
+          .sort((a, b) => countGrants(a) - countGrants(b))
+          .filter(decodeDecision);
+        return decodeDecision(inForce(value!));
       } catch {
         return;
       }
     },
     write(decision) {
-      const value = encodeDecision(decision);
-      const set = (): boolean => {
-        Cookies.set(name, value, {
-          sameSite: 'Lax',
-          // Engines refuse Secure on http, WebKit on loopback too; `__Host-` demands it.
-          secure: location.protocol === 'https:' || name.startsWith('__'),
-          expires: new Date(daysAfter(decision.t!, days)),
-          // js-cookie leaves out what is empty.
-          domain: domain!,
-        });
-        return values().join() === value;
-      };
       try {
+        const value = encodeDecision(decision);
+        const set = (): boolean => {
+          Cookies.set(name, value, {
+            path: '/',
+            sameSite: 'Lax',
+            // Engines refuse Secure on http, WebKit on loopback too; `__Host-` demands it.
+            secure: location.protocol === 'https:' || name.startsWith('__'),
+            expires: new Date(daysAfter(decision.t!, days)),
+            // js-cookie leaves out what is empty.
+            domain: domain!,
+          });
+          return values().join() === value;
+        };
         // A twin elsewhere, or none because it was refused: clear the name everywhere, once.
-        return set() || (expireCookie(name), set());
+        const isKept = set() || (expireCookie(name), set());
+        try {
+          if (isKept) localStorage[newest] = value;
+        } catch {}
+        return isKept;
       } catch {
         return false;
       }
@@ -61,6 +81,7 @@ export function createCookieRepository({name, domain, days}: CookieOptions): Dec
     remove() {
       try {
         expireCookie(name);
+        localStorage.removeItem(newest);
       } catch {
         // Nothing was kept here, so nothing is to be removed.
       }

@@ -18,3 +18,18 @@ export function decodeDecision(value: string): Decision | undefined {
   // Written again it must be the same to the letter: no repetition, no other spelling.
   return GRAMMAR.test(value) && encodeDecision(decision) === value ? decision : undefined;
 }
+
+/** Counts what a value grants, and `v=1`, which every value has: the fewer, the stricter. */
+export const countGrants = (value: string): number => value.split(/=1(?!\w)/).length;
+
+/** False for a value that is sure to grant nothing; a version that is `1` counts as a grant. */
+export const mayGrant = (value: string): boolean => countGrants(value) > 2;
+
+/** From here on the text of a value is after its day: `v=1&t=2026-11-22`. */
+const DAY_END = 16;
+
+/** True for a value that grants as much as the newest decision or more, is another, and not of a later day. */
+export const isLate = (value: string, own: string): boolean =>
+  own !== value &&
+  value.slice(0, DAY_END) <= own.slice(0, DAY_END) &&
+  countGrants(value) >= countGrants(own);

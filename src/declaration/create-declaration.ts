@@ -89,7 +89,7 @@ export function createDeclaration(
     if (box.isConnected) return;
     const root = element.shadowRoot ?? element.attachShadow({mode: 'open'});
     root.adoptedStyleSheets = [styles];
-    root.prepend(box);
+    root.replaceChildren(box);
   }
 }
 

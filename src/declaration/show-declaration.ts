@@ -17,20 +17,21 @@ interface Present {
   load(): Promise<void>;
 }
 
-const declarations = new WeakMap<HTMLElement, Declaration>();
 const presentOf = new WeakMap<Consent, Present>();
 
 /** Shows what the site declares, and keeps that up to date. */
 export async function showDeclaration(element: HTMLElement, consent: Consent): Promise<void> {
+  if (consent.signal.aborted) return;
   const present = presentOf.get(consent) ?? watch(consent);
   present.elements.add(element);
   await present.load();
 }
 
 function watch(consent: Consent): Present {
-  const {config} = consent;
+  const {config, signal} = consent;
   const elements = new Set<HTMLElement>();
-  const [load] = followLanguage(
+  const declarations = new WeakMap<HTMLElement, Declaration>();
+  const [load, changes] = followLanguage(
     config,
     // Each file is loaded once, so that asking for it again costs nothing; the tables come meanwhile.
     () => Promise.all([loadDeclarationTexts(config), import('./create-declaration.js')]),
@@ -52,7 +53,14 @@ function watch(consent: Consent): Present {
   presentOf.set(consent, present);
   consent.subscribe((_, previous) => previous && again());
   // An integration or an embed has added what it keeps.
-  document.addEventListener('kelisim-services', again);
+  document.addEventListener('kelisim-services', again, {signal});
+  signal.addEventListener('abort', () => {
+    changes.disconnect();
+    // What the author put there shows again.
+    for (const {shadowRoot} of elements)
+      shadowRoot?.replaceChildren(document.createElement('slot'));
+    elements.clear();
+  });
   return present;
 }
 

@@ -1,5 +1,6 @@
 import type {ConsentState} from '../consent/state.js';
 import type {Consent} from '../controller.js';
+import {own} from '../own-node.js';
 import {createFrame, describeFrame} from './create-frame.js';
 import type {EmbedAnswer, Question} from './create-question.js';
 import {embedStyles, ratioRule} from './embed.styles.js';
@@ -12,6 +13,8 @@ export interface ConnectedEmbed {
   update(): void;
   /** After a decision. */
   decided(state: ConsentState, previous: ConsentState): void;
+  /** Leaves what the author put there. */
+  end(): void;
 }
 
 const ATTRIBUTES = [
@@ -34,7 +37,7 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
   const {config} = consent;
   const root = element.shadowRoot ?? element.attachShadow({mode: 'open'});
   const ownStyles = new CSSStyleSheet();
-  const slot = document.createElement('slot');
+  const slot = own(document).createElement('slot');
   const status = make('p', 'status');
   let content: Element = slot;
   let embed: Embed;
@@ -51,9 +54,8 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
   root.adoptedStyleSheets = [embedStyles(), ownStyles];
   root.replaceChildren(slot, status);
   slot.addEventListener('slotchange', () => question?.fill(embed));
-  new MutationObserver(() => element.isConnected && update()).observe(element, {
-    attributeFilter: ATTRIBUTES,
-  });
+  const changes = new MutationObserver(() => element.isConnected && update());
+  changes.observe(element, {attributeFilter: ATTRIBUTES});
 
   return {
     update,
@@ -64,9 +66,18 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
       if (decided && !may && !isAnswering && (was || !previous.decided)) once = '';
       update();
     },
+    end,
   };
 
+  function end(): void {
+    changes.disconnect();
+    root.replaceChildren(document.createElement('slot'));
+    delete element.dataset.state;
+  }
+
   function update(): void {
+    // One that was out of the page at the end may come back.
+    if (consent.signal.aborted) return end();
     try {
       embed = resolveEmbed(element, config);
     } catch (error) {
@@ -76,7 +87,7 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
     // So that the preferences name it, and "always" can be taken back there.
     if (!config.services.some(({id}) => id === service.id)) {
       config.services.push(service);
-      document.dispatchEvent(new Event('kelisim-services'));
+      own(document).dispatchEvent(new Event('kelisim-services'));
     }
     if (!element.title) complain('it needs title="…", which says what is in the frame');
     ownStyles.replaceSync(ratioRule(element.getAttribute('ratio') ?? '', embed.kind));
@@ -117,7 +128,7 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
     question.fill(embed);
     show(question.box, 'asking');
     if (wasShown) say('hidden');
-    if (wantsFocus && document.activeElement === document.body) question.focus();
+    if (wantsFocus && own(document).activeElement === own(document).body) question.focus();
     wantsFocus = false;
   }
 
@@ -125,7 +136,7 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
     if (isLoading) return;
     isLoading = true;
     import('./create-question.js')
-      .then(({createQuestion}) => createQuestion({element, slot, config, answer}))
+      .then(({createQuestion}) => createQuestion({element, slot, consent, answer}))
       .then((loaded) => {
         question = loaded;
         root.adoptedStyleSheets.push(question.styles);
@@ -145,6 +156,7 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
   }
 
   function answer(action: EmbedAnswer, {isTrusted}: Event): void {
+    if (consent.signal.aborted) return;
     const {category, service, frame: address} = embed;
     isAnswering = true;
     if (action === 'once') once = address;

@@ -1,5 +1,6 @@
-import type {Config} from '../config.js';
+import type {Consent} from '../controller.js';
 import {fillText} from '../i18n/fill-text.js';
+import {own} from '../own-node.js';
 import type {EmbedTextKey} from './embed-texts.js';
 import {loadEmbedWords} from './load-embed-words.js';
 import {make} from './make.js';
@@ -27,7 +28,7 @@ export interface QuestionOptions {
   readonly element: HTMLElement;
   /** The author's own content, shown below. */
   readonly slot: HTMLSlotElement;
-  readonly config: Config;
+  readonly consent: Consent;
   answer(answer: EmbedAnswer, press: Event): void;
 }
 
@@ -37,17 +38,17 @@ let styles: CSSStyleSheet | undefined;
 export async function createQuestion({
   element,
   slot,
-  config,
+  consent,
   answer,
 }: QuestionOptions): Promise<Question> {
-  const locale = await loadEmbedWords(config);
+  const locale = await loadEmbedWords(consent);
   const title = make('p', 'title');
   const text = make('p', 'text');
   const note = make('p', 'note');
   const link = make('a', 'link');
   const once = makeButton('once', answer);
   const always = makeButton('always', answer);
-  const words = document.createElement('div');
+  const words = own(document).createElement('div');
   const box = make('div', 'placeholder', make('div', 'panel', title, words, slot));
   const word = (key: EmbedTextKey, {title, service: {name = '', provider = ''}}: Embed): string =>
     fillText(locale.texts[key], {name, provider, title});
@@ -102,7 +103,7 @@ function showPoster(box: HTMLElement, element: HTMLElement): void {
   box.dataset.poster = poster;
   box.querySelector('img')?.remove();
   // A link resolves the address without fetching it; an image would.
-  const link = document.createElement('a');
+  const link = own(document).createElement('a');
   link.href = poster;
   if (!poster) return;
   if (link.origin !== location.origin) {

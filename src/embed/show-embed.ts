@@ -8,11 +8,13 @@ export interface EmbedModule {
   run(element: HTMLElement, consent: Consent): void;
 }
 
-const embeds = new WeakMap<HTMLElement, ConnectedEmbed>();
+let embeds = new WeakMap<HTMLElement, ConnectedEmbed>();
 const watched = new WeakSet<Consent>();
 
 /** Shows the frame, or the question whether to, and keeps that up to date. */
 export function showEmbed(element: HTMLElement, consent: Consent): void {
+  if (consent.signal.aborted) return;
+  watch(consent);
   let embed = embeds.get(element);
   if (!embed) embeds.set(element, (embed = connectEmbed(element, consent)));
   dropAbsent();
@@ -20,7 +22,6 @@ export function showEmbed(element: HTMLElement, consent: Consent): void {
   if (!element.isConnected) return;
   presentEmbeds.set(element, embed);
   embed.update();
-  watch(consent);
 }
 
 function watch(consent: Consent): void {
@@ -29,6 +30,12 @@ function watch(consent: Consent): void {
   consent.subscribe((state, previous) => {
     dropAbsent();
     if (previous) for (const embed of presentEmbeds.values()) embed.decided(state, previous);
+  });
+  // The elements are the page's, and the next controller's to connect.
+  consent.signal.addEventListener('abort', () => {
+    for (const embed of presentEmbeds.values()) embed.end();
+    presentEmbeds.clear();
+    embeds = new WeakMap();
   });
 }
 

@@ -5,8 +5,8 @@ import {handDown} from './hand-down.js';
 
 /** What `kelisim.frames.js` exports. */
 export interface FramesModule {
-  /** Called once, in a page that is shown; `signal` ends it. */
-  run(consent: Consent, config: Config, signal?: AbortSignal): void;
+  /** Called once, in a page that is shown; it ends with the controller. */
+  run(consent: Consent, config: Config): void;
 }
 
 /**
@@ -16,10 +16,9 @@ export interface FramesModule {
 export function connectFrames(
   consent: Consent,
   {frames, framedBy}: Pick<Config, 'frames' | 'framedBy'>,
-  signal?: AbortSignal,
 ): void {
-  if (frames) handDown(consent, frames, signal);
-  if (framedBy) followParent(consent, framedBy, signal);
+  if (frames) handDown(consent, frames);
+  if (framedBy) followParent(consent, framedBy);
 }
 
 export {connectFrames as run};

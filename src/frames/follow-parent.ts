@@ -8,7 +8,8 @@ const AGAIN = [0, 100, 300, 1000, 3000, 10_000];
  * Takes the choice of the page around this one, as long as that is of this exact origin. What was
  * not decided there is not decided here.
  */
-export function followParent(consent: Consent, origin: string, signal?: AbortSignal): void {
+export function followParent(consent: Consent, origin: string): void {
+  const {signal} = consent;
   // Where the browser tells who is around, no question is sent to anybody else.
   const around = location.ancestorOrigins?.[0] ?? origin;
   if (parent === self || around !== origin) return;
@@ -25,7 +26,7 @@ export function followParent(consent: Consent, origin: string, signal?: AbortSig
   );
   for (const wait of AGAIN) {
     setTimeout(() => {
-      if (!isAnswered && !signal?.aborted) parent.postMessage({kelisim: 'ask'}, origin);
+      if (!isAnswered && !signal.aborted) parent.postMessage({kelisim: 'ask'}, origin);
     }, wait);
   }
 }

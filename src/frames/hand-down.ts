@@ -5,7 +5,7 @@ import {isMessage, toAnswer} from './frame-message.js';
  * Tells frames of these exact origins the state: when one asks, and at every change. To any other
  * origin nothing is sent, also when a frame that asked has gone elsewhere since.
  */
-export function handDown(consent: Consent, origins: readonly string[], signal?: AbortSignal): void {
+export function handDown(consent: Consent, origins: readonly string[]): void {
   const asked = new Map<Window, string>();
   const send = (frame: Window, origin: string): void =>
     frame.postMessage(toAnswer(consent), origin);
@@ -19,7 +19,7 @@ export function handDown(consent: Consent, origins: readonly string[], signal?: 
       asked.set(frame, origin);
       send(frame, origin);
     },
-    {signal},
+    {signal: consent.signal},
   );
   consent.subscribe(() => {
     for (const [frame, origin] of asked) {

@@ -1,31 +1,33 @@
+import {own} from '../own-node.js';
 import {afterPaint} from './after-paint.js';
+import {onSettled} from './arm.js';
+import {ledger} from './ledger.js';
 import {nextTask} from './next-task.js';
-import {CAN_BE_GATED, GATED, isDeferred, MEDIA} from './placeholder.js';
-import {releaseMedia} from './release-media.js';
+import {noteRun} from './note-run.js';
+import {CAN_BE_GATED, isDeferred, lateAddress} from './placeholder.js';
 import type {Gate} from './release-module.js';
-import {releaseScript} from './release-script.js';
+import {runInPlace, type RunScript} from './run-in-place.js';
+import {guardWrites, type WriteGuard} from './write-guard.js';
 
-/** For so long, in ms, media share a task: a page of 10,000 images still answers its visitor. */
+/** For so long, in ms, what is released shares a task: the page still answers its visitor. */
 const SLICE = 10;
 let sliceEnd = 0;
 
-/** Said once of each, and never tried again. */
-const refused = new WeakSet<Element>();
+/** A script whose `load` has not come by then no longer holds up the ones behind it. */
+const PATIENCE = 10_000;
 
 /**
  * Lets everything run that waits and may, in the order of a page without the gate: document order,
  * deferred scripts and modules after parsing and after all others.
  */
 export async function releaseWaiting(gate: Gate): Promise<void> {
-  // Let go of shadow roots whose component has left the page; it announces itself when it is back.
-  gate.roots = gate.roots.filter(({isConnected}) => isConnected);
   await releaseAll(gate, (element) => !isDeferred(element));
   if (hasDeferred()) {
     // Deferred ones have to wait, and what the parser finds meanwhile does not wait for them.
     await new Promise((resolve) => {
-      document.addEventListener('DOMContentLoaded', resolve);
+      own(document).addEventListener('DOMContentLoaded', resolve, {once: true});
       // Where a browser that hides its timing says 0 for what has been.
-      addEventListener('load', resolve);
+      addEventListener('load', resolve, {once: true});
     });
   }
   await releaseAll(gate, () => true);
@@ -36,8 +38,9 @@ export async function releaseWaiting(gate: Gate): Promise<void> {
  * comes some time after the document is "interactive".
  */
 function hasDeferred(): boolean {
-  const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const {readyState} = document;
+  const [page] = (performance.getEntriesByType?.('navigation') ??
+    []) as PerformanceNavigationTiming[];
+  const {readyState} = own(document);
   return (
     readyState === 'loading' ||
     (readyState === 'interactive' && page?.domContentLoadedEventStart === 0)
@@ -52,8 +55,7 @@ async function releaseAll(
     // Media wait for nobody; deferred scripts for all others. One look at each: there may be 10,000.
     const ranks: HTMLScriptElement[][] = [[], [], []];
     for (const element of gate.listWaiting() as HTMLScriptElement[]) {
-      if (refused.has(element) || !isNext(element)) continue;
-      ranks[element.matches(MEDIA) ? 0 : isDeferred(element) ? 2 : 1]!.push(element);
+      if (isNext(element)) ranks[isMedia(element) ? 0 : isDeferred(element) ? 2 : 1]!.push(element);
     }
     return ranks.flat();
   };
@@ -64,42 +66,137 @@ async function releaseAll(
   await afterPaint();
   while (gate.isDue) {
     gate.isDue = false;
-    for (const element of waiting()) {
-      try {
-        await takeTurn(element, gate);
-      } catch (error) {
-        // One that can't be released must not hold up the others.
-        refused.add(element);
-        gate.report('script-failed', error);
-      }
-    }
+    await takeTurns(waiting(), gate);
   }
   gate.isReleasing = false;
 }
 
-async function releaseInSlices(element: HTMLElement): Promise<void> {
-  releaseMedia(element);
-  if (performance.now() < sliceEnd) return;
-  await nextTask();
-  sliceEnd = performance.now() + SLICE;
+async function takeTurns(elements: HTMLScriptElement[], gate: Gate): Promise<void> {
+  const {released, movable} = ledger();
+  // With their addresses comes what takes these back.
+  const media = elements[0] && isMedia(elements[0]) ? await loadMedia(gate) : undefined;
+  media?.followCopies(gate);
+  /** Inline code runs in a row, with one guard around it, until the page has to have its turn. */
+  let writes: WriteGuard | undefined;
+  const endRow = (): void => {
+    writes?.end();
+    writes = undefined;
+  };
+  // An npm import has no tag of its own, but the page has scripts that ran.
+  const pageNonce =
+    gate.nonce || own(document).querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+  for (const element of elements) {
+    // Taken back while an earlier one was loading, or taken out of the page: it stays as it is.
+    const isWanted = (): boolean =>
+      element.isConnected && !released.has(element) && gate.mayRun(element);
+    if (!isWanted()) continue;
+    try {
+      if (isMedia(element)) media?.releaseMedia(element);
+      else {
+        checkScript(element, pageNonce);
+        let way: RunScript | undefined = runInPlace;
+        if (!movable!.has(element)) {
+          endRow();
+          way = await findWay(element, gate);
+        }
+        // One that is not to run is not looked at again.
+        if (!way) released.add(element);
+        if (!way || !isWanted()) continue;
+        if (isInline(element)) {
+          (writes ??= guardWrites()).run(element, () => void run(element, way));
+        } else {
+          endRow();
+          await runExternal(element, way, gate);
+        }
+      }
+    } catch (error) {
+      // One that can't be released must not hold up the others, and is not tried again (GATE-15).
+      released.add(element);
+      gate.report('script-failed', error);
+    }
+    if (performance.now() < sliceEnd) continue;
+    endRow();
+    await nextTask();
+    sliceEnd = performance.now() + SLICE;
+  }
+  endRow();
 }
 
-async function takeTurn(element: HTMLScriptElement, gate: Gate): Promise<void> {
-  // Taken back while an earlier one was loading, or taken out of the page: it stays as it is.
-  if (!element.isConnected || !element.matches(GATED) || !gate.mayRun(element)) return;
-  if (element.matches(MEDIA)) return releaseInSlices(element);
-  const {type = ''} = element.dataset;
+/** Resolves to nothing where it did not load: media wait for the next time. */
+const loadMedia = ({report}: Gate): Promise<typeof import('./media.js') | undefined> =>
+  import('./media.js').catch((error: unknown) => {
+    report('part-failed', error);
+    return undefined;
+  });
+
+/** Of what waits all else is media, and asking by a selector takes longer. */
+const isMedia = ({localName}: Element): boolean => localName !== 'script';
+
+const isInline = (script: HTMLScriptElement): boolean =>
+  !(script.src || lateAddress(script) || script.dataset.type === 'module');
+
+/**
+ * Where the page's nonce is known the script must carry it. A script that another one puts in passes
+ * `strict-dynamic`, so that without this whoever can inject markup could have run what the page's
+ * policy keeps out.
+ */
+function checkScript(script: HTMLScriptElement, nonce: string | undefined): void {
+  const {type = ''} = script.dataset;
   if (!CAN_BE_GATED.test(type)) {
     throw new TypeError(`data-type="${type}" can't be gated: use "module", or leave it out`);
   }
-  const isAsync = element.hasAttribute('async');
-  const released = releaseScript(element, gate.movable.has(element), gate.nonce).catch(
-    (error: unknown) => gate.report('script-failed', error),
-  );
-  // The next one waits, for order's sake: inline code would overtake an address (GATE-14). A
-  // failure does not stop it (GATE-15).
-  if (!isAsync) await released;
-  await nextTask();
+  if (nonce && (script.nonce !== nonce || !isNonceable(script))) {
+    throw new TypeError(`${script.src || 'a script'} needs the nonce of the page to be released`);
+  }
+}
+
+/**
+ * CSP's own rule, which the engine does not look at where a script prepares another: a tag that was
+ * left open in injected markup swallows the next script's tag, nonce included
+ * ([CSP, is element nonceable](https://www.w3.org/TR/CSP3/#is-element-nonceable)).
+ */
+const isNonceable = ({attributes}: Element): boolean =>
+  ![...attributes].some(({name, value}) => /<(script|style)/i.test(name + value));
+
+async function findWay(script: HTMLScriptElement, gate: Gate): Promise<RunScript | undefined> {
+  try {
+    return await (await import('./run-beside.js')).findWay(script);
+  } catch (error) {
+    // A policy refuses ours. What the page made runs in place; what came through innerHTML does not.
+    gate.report('script-failed', error);
+    return runInPlace;
+  }
+}
+
+function run(script: HTMLScriptElement, way: RunScript): HTMLScriptElement {
+  noteRun(script);
+  return way(script);
+}
+
+/** Resolves when it has run, or is not to be waited for; reports where it could not. */
+function runExternal(
+  element: HTMLScriptElement,
+  way: RunScript,
+  {report}: Gate,
+): Promise<void> | void {
+  const script = run(element, way);
+  // Inline, a module has no `load` to wait for; what is behind it keeps its place by `async`. And
+  // `nomodule` never runs.
+  if (!script.src || script.noModule) return;
+  const settled = new Promise<void>((resolve) => {
+    const end = (event?: Event): void => {
+      if (event?.type !== 'load') {
+        const why = event ? 'failed to load' : 'took over 10 s to load';
+        report('script-failed', new Error(`${script.src} ${why}`));
+      }
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(end, PATIENCE);
+    onSettled(script, end);
+  });
+  // The next one waits, for order's sake: inline code would overtake an address (GATE-14).
+  if (!element.hasAttribute('async')) return settled;
 }
 
 export {releaseWaiting as run};

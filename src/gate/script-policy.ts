@@ -19,5 +19,5 @@ let policy: ScriptPolicy | undefined;
 export function scriptPolicy(): ScriptPolicy {
   const rules = {createHTML: unchanged, createScript: unchanged, createScriptURL: unchanged};
   const {trustedTypes} = window as {trustedTypes?: TrustedTypes};
-  return (policy ??= trustedTypes?.createPolicy('kelisim', rules) ?? rules);
+  return (policy ??= trustedTypes?.createPolicy?.('kelisim', rules) ?? rules);
 }

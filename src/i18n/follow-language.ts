@@ -1,4 +1,5 @@
 import type {Config} from '../config.js';
+import {own} from '../own-node.js';
 
 /**
  * Loads words anew whenever the page's `lang` changes, unless the config names a language, and hands
@@ -22,7 +23,7 @@ export function followLanguage<T>(
     loadNow().catch((error: unknown) => console.error('kelisim', error));
   });
   if (language === 'auto') {
-    changes.observe(document.documentElement, {attributeFilter: ['lang']});
+    changes.observe(own(document).documentElement, {attributeFilter: ['lang']});
   }
   return [loadNow, changes];
 }

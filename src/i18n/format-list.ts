@@ -8,5 +8,10 @@ export function formatList(
   items: Iterable<string>,
   {texts, language}: {readonly texts: Pick<Texts, 'units'>; readonly language: string},
 ): string {
-  return texts.units ? [...items].join(', ') : new Intl.ListFormat(language).format(items);
+  try {
+    if (!texts.units) return new Intl.ListFormat(language).format(items);
+  } catch {
+    // An engine, or a page, without it.
+  }
+  return [...items].join(', ');
 }

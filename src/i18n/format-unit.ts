@@ -16,7 +16,12 @@ export function formatUnit(
   {texts, language}: {readonly texts: Texts; readonly language: string},
 ): string {
   const forms = texts.units.split(' ')[timeUnits.indexOf(unit)]?.split('/');
-  return forms?.[0]
-    ? `${value}\xa0${forms[['one', 'few'].indexOf(new Intl.PluralRules('ru').select(value))] ?? forms.at(-1)}`
-    : new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay: 'long'}).format(value);
+  try {
+    return forms?.[0]
+      ? `${value}\xa0${forms[['one', 'few'].indexOf(new Intl.PluralRules('ru').select(value))] ?? forms.at(-1)}`
+      : new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay: 'long'}).format(value);
+  } catch {
+    // A page, or an engine, without it.
+    return `${value}\xa0${forms?.at(-1) || `${unit}s`}`;
+  }
 }

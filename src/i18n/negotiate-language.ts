@@ -1,4 +1,5 @@
 import {knownOption} from '../known-option.js';
+import {own} from '../own-node.js';
 
 /** Tags in use whose language is written here under another. */
 const ALIASES: Readonly<Record<string, string>> = {no: 'nb', nn: 'nb', kz: 'kk'};
@@ -12,12 +13,11 @@ const ALIASES: Readonly<Record<string, string>> = {no: 'nb', nn: 'nb', kz: 'kk'}
  */
 export function negotiateLanguage(configured: string, available: readonly string[]): string {
   const isAuto = configured === 'auto';
-  for (const tag of isAuto
-    ? [document.documentElement.lang, ...navigator.languages]
+  for (const given of isAuto
+    ? [own(document).documentElement.lang, ...(navigator.languages ?? [])]
     : [configured]) {
-    // The commonest slip on Kazakh sites: KZ is the country.
-    if (/^kz\b/i.test(tag)) console.warn('kelisim: Kazakh is "kk", not "kz"');
-    const found = rangesOf(tag)
+    // As servers write it, too: `ru_RU`.
+    const found = rangesOf(given.trim().replaceAll('_', '-'))
       .map((range) => available.find((one) => one.toLowerCase() === range.toLowerCase()))
       .find((one) => one);
     if (found) return found;
@@ -27,16 +27,15 @@ export function negotiateLanguage(configured: string, available: readonly string
   return 'en';
 }
 
-/** What may be looked for, the closest first. Nothing for what is no language tag. */
+/** What may be looked for, the closest first. Nothing that there is for what is no language tag. */
 function rangesOf(tag: string): string[] {
+  const known = tag.replace(/^\w+/, (name) => ALIASES[name.toLowerCase()] ?? name);
   try {
     // Also writes old tags anew: `iw` is `he`.
-    const locale = new Intl.Locale(
-      tag.replace(/^\w+/, (name) => ALIASES[name.toLowerCase()] ?? name),
-    );
+    const locale = new Intl.Locale(known);
     const {baseName, language} = locale;
     return [baseName, `${language}-${locale.maximize().script}`, language];
   } catch {
-    return [];
+    return [known, known.split('-')[0]!];
   }
 }

@@ -1,4 +1,5 @@
 import type {ServiceConfig} from '../config.js';
+import {ledger} from '../gate/ledger.js';
 
 /** A vendor's script, as the gate will let it go. */
 export interface VendorScript {
@@ -35,6 +36,7 @@ export function addPlaceholder(
   if (isStoppable) script.dataset.stoppable = '';
   // Only the property carries it.
   if (nonce) script.nonce = nonce;
+  ledger().movable?.add(script);
   document.head.append(script);
   return script;
 }

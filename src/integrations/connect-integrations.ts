@@ -82,7 +82,11 @@ function makeNamed(entry: unknown): Integration {
       `has "${String(name)}", which is unknown: use ${Object.keys(VENDORS).join(', ')}`,
     );
   }
-  return vendor.make((word ? vendor.read(text || undefined) : options) as never);
+  // Its own options alone: not what a page's bad code has put into every object.
+  return vendor.make({
+    __proto__: null,
+    ...(word ? vendor.read(text || undefined) : options),
+  } as never);
 }
 
 export {connectIntegrations as run};

@@ -32,6 +32,7 @@ export function declareServices(
     else declared.push(service);
     return service;
   });
-  document.dispatchEvent(new Event('kelisim-services'));
+  // Not `Event`, which pages replace (MooTools does).
+  document.dispatchEvent(new CustomEvent('kelisim-services'));
   return all;
 }

@@ -1,5 +1,6 @@
 import type {Consent} from '../controller.js';
 import type {ServiceConfig} from '../config.js';
+import {ledger} from '../gate/ledger.js';
 import {whenActivated} from '../signals/page-lifecycle.js';
 import {addPlaceholder, type VendorScript} from './add-placeholder.js';
 import {declareServices} from './declare-services.js';
@@ -77,8 +78,7 @@ function follow(vendor: Vendor, services: readonly ServiceConfig[], {consent, er
   const visit: Visit = {
     consent,
     allows,
-    // Let go it is another element, or has lost this type.
-    isHeld: () => !!placeholder?.isConnected && placeholder.type === 'text/plain',
+    isHeld: () => !!placeholder && !ledger().released.has(placeholder),
   };
   const tell = (hook: 'setUp' | 'change' | 'grant' | 'withdraw' | 'refuse'): void => {
     try {

@@ -1,4 +1,5 @@
-import {adoptSheet} from './adopt-sheet.js';
+import {own} from '../own-node.js';
+import {createPageSheet} from './page-sheet.js';
 
 /**
  * Gets a function that keeps so many CSS pixels free at the top of the window, 0 for none: what has
@@ -9,22 +10,24 @@ import {adoptSheet} from './adopt-sheet.js';
  * moves is what they asked for.
  */
 export function createTopRoom(): (height: number) => void {
-  const sheet = new CSSStyleSheet();
+  const layOver = createPageSheet();
   let kept = 0;
   let isAdded = false;
   /** Keeps a page that had no scrollbar from getting one. */
   let scrollbar = '';
 
   const write = (): void =>
-    sheet.replaceSync(
-      `@media screen{:root{${scrollbar}scroll-padding-block-start:${kept}px}` +
-        (isAdded ? `:root::before{content:"";display:block;block-size:${kept}px}}` : '}'),
+    layOver(
+      kept > 0
+        ? `@media screen{:root{${scrollbar}scroll-padding-block-start:${kept}px}` +
+            (isAdded ? `:root::before{content:"";display:block;block-size:${kept}px}}` : '}')
+        : '',
     );
   const follow = ({target}: Event): void => {
     const element = target as Element;
     const {top} = element.getBoundingClientRect();
     if (isAdded || element.matches('kelisim-consent') || top + scrollY > kept) return;
-    const {scrollHeight, clientHeight} = document.documentElement;
+    const {scrollHeight, clientHeight} = own(document).documentElement;
     scrollbar = scrollHeight > clientHeight ? '' : 'scrollbar-width:none;';
     isAdded = true;
     write();
@@ -35,8 +38,7 @@ export function createTopRoom(): (height: number) => void {
     kept = height;
     if (!height) isAdded = false;
     write();
-    adoptSheet(sheet, height > 0);
-    if (height) document.addEventListener('focusin', follow);
-    else document.removeEventListener('focusin', follow);
+    if (height) own(document).addEventListener('focusin', follow);
+    else own(document).removeEventListener('focusin', follow);
   };
 }

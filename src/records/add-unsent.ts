@@ -1,9 +1,8 @@
+import {KEYS, SEND} from '../storage-keys.js';
 import type {ConsentRecord} from './consent-record.js';
 import {writeKey} from './local-keys.js';
 
-/** The core looks at this key, at every start, and loads the delivery only if it is set. */
-export const FLAG = 'kelisim-unsent';
-export const UNSENT = 'kelisim-unsent.';
+export const UNSENT = KEYS.unsent;
 
 /** What storage would not take; it lives as long as the page. */
 export const unstored = new Map<string, string>();
@@ -12,5 +11,5 @@ export const unstored = new Map<string, string>();
 export function addUnsent(record: ConsentRecord): void {
   const body = JSON.stringify(record);
   if (!writeKey(UNSENT + record.id, body)) unstored.set(record.id, body);
-  writeKey(FLAG, '1');
+  writeKey(KEYS.errand, SEND);
 }

@@ -4,6 +4,7 @@ import type {ConsentState} from '../consent/state.js';
 import {allows} from '../consent/transitions.js';
 import type {DecisionDetails, DecisionMethod} from '../controller.js';
 import {localize} from '../i18n/localize.js';
+import {own} from '../own-node.js';
 import type {
   ConsentRecord,
   ConsentRecordEvent,
@@ -51,7 +52,7 @@ export function createRecord(facts: DecisionFacts, links: RecordLinks): ConsentR
     guardian,
     // A refusal is honoured alike whoever pressed; what a consent is worth may depend on it.
     synthetic: (synthetic && !!grantsOf(config, state)) || undefined,
-    language: shown?.language || document.documentElement.lang || 'und',
+    language: shown?.language || own(document).documentElement.lang || 'und',
     policy: {version: state.policy ?? policy.version, url: policy.url},
     documents: (policy.documents ?? []).map(({url, version, sha256, language}) => ({
       ...{url, version, sha256, language},
@@ -119,7 +120,7 @@ function describe(category: CategoryConfig, {state, shown}: DecisionFacts): Reco
 
 function describeService(service: ServiceConfig, {state, shown}: DecisionFacts): RecordedService {
   const {id, category, name, provider, country, data, isPublic, cookies = []} = service;
-  const language = shown?.language ?? document.documentElement.lang;
+  const language = shown?.language ?? own(document).documentElement.lang;
   return {
     ...{id, category, name, provider, country, isPublic},
     data: data?.map((item) => localize(item, language) ?? String(Object.values(item)[0])),

@@ -1,5 +1,9 @@
-import {clearFlag, listUnsent, readUnsent, removeUnsent, setAside} from './outbox.js';
+import type {Consent} from '../controller.js';
+import {cookieValue} from './cookie-value.js';
+import {endErrand, listUnsent, readUnsent, removeUnsent, setAside} from './outbox.js';
 import {pause} from './pause.js';
+import {putRight} from './put-right.js';
+import {lastDay, renewCookie} from './renew-cookie.js';
 import {retryDelay} from './retry-delay.js';
 import {sendRecord, type Answer} from './send-record.js';
 import {asSoleSender} from './sole-sender.js';
@@ -18,8 +22,14 @@ let hasTold = false;
  * Sends what is undelivered, in order, one tab at a time, until all of it has arrived: at once, and
  * after failures again and again, later and later, sooner when the network or the visitor is back.
  * It waits for nobody and nobody waits for it; what a closed tab leaves, the next one sends.
+ *
+ * `isLater`: the page has found its decision, and not taken it, so that the server may renew it.
  */
-export async function deliver(url: string): Promise<void> {
+export async function deliver(url: string, consent: Consent, isLater?: boolean): Promise<void> {
+  const {name} = consent.config.cookie;
+  const found = isLater && cookieValue(name);
+  // A tab that is closed by now may have sent what is still to be answered.
+  if (!isLater) putRight(consent);
   hasMore = true;
   if (isWorking) return;
   isWorking = true;
@@ -27,7 +37,7 @@ export async function deliver(url: string): Promise<void> {
   while (hasMore) {
     hasMore = false;
     const isFirst = !failures;
-    const {stopped, hasSent} = await asSoleSender(() => sendAll(url, isFirst));
+    const {stopped, hasSent} = await asSoleSender(() => sendAll(url, isFirst, consent));
     if (hasSent) failures = 0;
     if (stopped?.type !== 'later') continue;
     failures++;
@@ -38,17 +48,21 @@ export async function deliver(url: string): Promise<void> {
       : pause(retryDelay(failures), 'online', 'visibilitychange'));
   }
   isWorking = false;
+  // Not what was decided here in the meantime.
+  if (found && found === cookieValue(name)) await renewCookie(url, consent, found);
 }
 
-async function sendAll(url: string, isFirst: boolean): Promise<Round> {
+async function sendAll(url: string, isFirst: boolean, consent: Consent): Promise<Round> {
   let hasSent = false;
+  let isRenewed = false;
   for (let list = listUnsent(); list[0]; list = listUnsent()) {
     for (const one of list) {
       // Another tab was here, where the tabs could not agree.
       if (!readUnsent(one.id)) continue;
-      const answer = await sendRecord(url, one, isFirst || hasSent);
+      const answer = await sendRecord(url, one, isFirst || hasSent, consent);
       if (answer.type === 'sent') {
         hasSent = true;
+        ({isRenewed} = answer);
         removeUnsent(one.id);
       } else if (answer.type === 'refused') {
         setAside(one);
@@ -64,7 +78,7 @@ async function sendAll(url: string, isFirst: boolean): Promise<Round> {
       }
     }
   }
-  clearFlag();
+  endErrand(isRenewed && consent.state.day ? lastDay(consent) : undefined);
   return {hasSent};
 }
 

@@ -2,10 +2,13 @@ import type {ConsentState} from '../consent/state.js';
 import {decide} from '../consent/transitions.js';
 import type {Consent, DecisionDetails} from '../controller.js';
 import {encodeDecision} from '../cookies/decision-codec.js';
+import {KEYS} from '../storage-keys.js';
 import {canonicalize} from './canonicalize.js';
 import type {ConsentRecord} from './consent-record.js';
+import {cookieValue} from './cookie-value.js';
 import {createRecord, type DecisionFacts} from './create-record.js';
 import {addUnsent} from './add-unsent.js';
+import {readKey} from './local-keys.js';
 import {eraseRecords, readRecords, storeRecord} from './record-store.js';
 import {recordUrl} from './record-url.js';
 import {sha256} from './sha256.js';
@@ -48,7 +51,8 @@ export function keepRecord(
 ): Promise<ConsentRecord | null> {
   const url = recordUrl(consent.config);
   if (!details) {
-    if (url) startDelivery(url);
+    // Who has yet to decide has nothing to be sent, and nothing to be kept.
+    if (url && (consent.state.day || readKey(KEYS.errand))) startDelivery(url, consent, true);
     return Promise.resolve(null);
   }
   // Read now: by its turn the interface may be closed, and the visitor may have decided again.
@@ -61,12 +65,16 @@ export function keepRecord(
     decision: state.day ? decisionOf(consent, state) : '',
     shown: findShownTexts(details.by),
   };
-  const kept = last.then(() => keep(facts, url));
+  const kept = last.then(() => keep(facts, url, consent));
   last = kept.catch(() => {});
   return kept;
 }
 
-async function keep(facts: DecisionFacts, url: string | null): Promise<ConsentRecord> {
+async function keep(
+  facts: DecisionFacts,
+  url: string | null,
+  consent: Consent,
+): Promise<ConsentRecord> {
   const {shown, config, details} = facts;
   const before = readRecords().at(-1);
   const record = createRecord(facts, {
@@ -80,29 +88,27 @@ async function keep(facts: DecisionFacts, url: string | null): Promise<ConsentRe
   else storeRecord(plain);
   if (url) {
     addUnsent(plain);
-    startDelivery(url);
+    startDelivery(url, consent);
   }
   return plain;
 }
 
-/** A file of its own: most sites keep records and send none. Offline, it comes when the network does. */
-function startDelivery(url: string): void {
+/**
+ * A file of its own: most sites keep records and send none. Offline, it comes when the network does.
+ */
+function startDelivery(url: string, consent: Consent, isLater?: boolean): void {
   import('./deliver.js')
-    .then(({deliver}) => deliver(url))
-    .catch(() => addEventListener('online', () => startDelivery(url), {once: true}));
+    .then(({deliver}) => deliver(url, consent, isLater))
+    .catch(() =>
+      addEventListener('online', () => startDelivery(url, consent, isLater), {once: true}),
+    );
 }
 
 /** The cookie's value: as it stands, or as it would if there were cookies. */
 function decisionOf({config, state: now}: Consent, state: ConsentState): string {
-  const {name} = config.cookie;
-  let value: string | undefined;
-  try {
-    value = document.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`));
-  } catch {
-    // A sandbox: the decision is in memory alone.
-  }
-  return value && state === now
-    ? value.slice(name.length + 1)
+  const value = cookieValue(config.cookie.name);
+  return value != null && state === now
+    ? value
     : encodeDecision(decide(state, {}, config, Date.parse(state.day!)));
 }
 

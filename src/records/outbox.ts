@@ -1,8 +1,9 @@
-import {FLAG, UNSENT, unstored} from './add-unsent.js';
+import {KEYS, SEND} from '../storage-keys.js';
+import {UNSENT, unstored} from './add-unsent.js';
 import {keysWith, readKey, removeKey, writeKey} from './local-keys.js';
 import {parseRecord} from './record-store.js';
 
-const REFUSED = 'kelisim-refused.';
+const REFUSED = KEYS.refused;
 
 /** A record on its way. */
 export interface Unsent {
@@ -42,8 +43,12 @@ export function setAside({id, body}: Unsent): void {
   removeUnsent(id);
 }
 
-/** Takes the flag away if nothing is undelivered, also not by now of another tab. */
-export function clearFlag(): void {
-  removeKey(FLAG);
-  if (listUnsent()[0]) writeKey(FLAG, '1');
+/**
+ * Leaves word for the next start, once all is delivered: who keeps the cookie, if that is known.
+ * What another tab has added by now comes first.
+ */
+export function endErrand(keeper?: string): void {
+  if (keeper) writeKey(KEYS.errand, keeper);
+  else removeKey(KEYS.errand);
+  if (listUnsent()[0]) writeKey(KEYS.errand, SEND);
 }

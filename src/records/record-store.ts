@@ -1,7 +1,8 @@
+import {KEYS} from '../storage-keys.js';
 import type {ConsentRecord} from './consent-record.js';
 import {keysWith, readKey, removeKey, writeKey} from './local-keys.js';
 
-const PREFIX = 'kelisim-record.';
+const PREFIX = KEYS.record;
 /** What is kept at the most; the oldest go first. */
 const MOST_RECORDS = 50;
 const MOST_CHARACTERS = 100_000;

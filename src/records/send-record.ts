@@ -1,4 +1,9 @@
+import type {Consent} from '../controller.js';
+import {own} from '../own-node.js';
+import {cookieValue} from './cookie-value.js';
 import type {Unsent} from './outbox.js';
+import {putRight} from './put-right.js';
+import {RENEWED} from './renewal.js';
 import {readRetryAfter} from './retry-delay.js';
 
 /** In milliseconds: an endpoint that says nothing for so long is asked again later. */
@@ -10,10 +15,11 @@ const KEEPALIVE_CHARACTERS = 20_000;
 /**
  * What became of a record: it arrived; the record itself is refused; the endpoint takes none, until
  * the site mends it; it is to be tried again, not before `after` milliseconds; or the visitor has
- * decided again meanwhile, and it is to be tried again at once.
+ * decided again meanwhile, and it is to be tried again at once. `isRenewed`: the server has written the
+ * cookie that the request brought.
  */
 export type Answer =
-  | {readonly type: 'sent'}
+  | {readonly type: 'sent'; readonly isRenewed: boolean}
   | {readonly type: 'refused' | 'misplaced'; readonly status: number}
   | {readonly type: 'later'; readonly after: number}
   | {readonly type: 'superseded'};
@@ -23,15 +29,17 @@ export async function sendRecord(
   url: string,
   {id, body}: Unsent,
   isFirst: boolean,
+  consent: Consent,
 ): Promise<Answer> {
   const sending = new AbortController();
-  // The answer may bring the cookie as it was: a withdrawal must not be undone by what is late.
+  const before = cookieValue(consent.config.cookie.name);
+  // An endpoint of the site's own may answer with the cookie as it was.
   let isSuperseded = false;
   const supersede = (): void => {
     isSuperseded = true;
     sending.abort();
   };
-  document.addEventListener('kelisim-change', supersede, {once: true});
+  own(document).addEventListener('kelisim-change', supersede, {once: true});
   const timer = setTimeout(() => sending.abort(), PATIENCE);
   try {
     const response = await fetch(url, {
@@ -51,12 +59,13 @@ export async function sendRecord(
     return isSuperseded ? {type: 'superseded'} : {type: 'later', after: 0};
   } finally {
     clearTimeout(timer);
-    document.removeEventListener('kelisim-change', supersede);
+    if (isSuperseded && before) putRight(consent, before);
+    own(document).removeEventListener('kelisim-change', supersede);
   }
 }
 
 function judge({ok, status, headers}: Response): Answer {
-  if (ok) return {type: 'sent'};
+  if (ok) return {type: 'sent', isRenewed: headers.has(RENEWED)};
   if (status >= 500 || [408, 425, 429].includes(status)) {
     return {type: 'later', after: readRetryAfter(headers.get('Retry-After'))};
   }

@@ -1,5 +1,6 @@
 import type {Config} from '../config.js';
 import type {DecisionMethod} from '../controller.js';
+import {own} from '../own-node.js';
 import {canonicalize} from './canonicalize.js';
 import {sha256} from './sha256.js';
 import {VERSION} from './version.js';
@@ -21,7 +22,7 @@ const IN_INTERFACE: readonly DecisionMethod[] = [
 
 /** What was shown for a decision, while the interface is still in the page; else `undefined`. */
 export function findShownTexts(by: DecisionMethod = 'api'): ShownTexts | undefined {
-  const element = document.querySelector('kelisim-consent') as {model?: ShownTexts} | null;
+  const element = own(document).querySelector('kelisim-consent') as {model?: ShownTexts} | null;
   const model = IN_INTERFACE.includes(by) ? element?.model : undefined;
   return model && {language: model.language, texts: model.texts};
 }

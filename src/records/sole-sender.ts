@@ -1,8 +1,9 @@
+import {KEYS} from '../storage-keys.js';
 import {readKey, removeKey, writeKey} from './local-keys.js';
 import {pause} from './pause.js';
 import {randomId} from './random-id.js';
 
-const NAME = 'kelisim-sender';
+const NAME = KEYS.sender;
 /** How long a lease holds unless it is renewed, in milliseconds: a crashed tab's ends by itself. */
 const TERM = 6000;
 

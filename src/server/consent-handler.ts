@@ -1,7 +1,9 @@
 import type {ConsentRecord} from '../records/consent-record.js';
+import {RENEWAL, RENEWED} from '../records/renewal.js';
 import {checkRecord} from './check-record.js';
 import {consentCookie} from './consent-cookie.js';
 import {isSameSite, toUrl} from './is-same-site.js';
+import {ownMembers} from './own-members.js';
 import {BodyTooLargeError, readBody} from './read-body.js';
 
 export interface ConsentHandlerOptions {
@@ -40,8 +42,10 @@ class Refusal extends Error {
 }
 
 /**
- * Makes what answers `recordUrl`: it checks a record, hands it to `onRecord`, and answers 204 with
- * the visitor's own cookie in `Set-Cookie`, so that Safari keeps it for its full term (ITP-01).
+ * Makes what answers `recordUrl`: it checks a record, hands it to `onRecord`, and answers 204, where
+ * it refuses everything with the visitor's own cookie in `Set-Cookie`, so that Safari keeps it for
+ * its full term (ITP-01). A grant is written again when a later page that still holds it asks
+ * (`{"schema": "kelisim-renewal/1"}`), never in the answer to a record: that may come late.
  *
  * Everything else gets a reason in plain text: 400 no record, 403 another site, 405 not POST, 413
  * too long, 415 not JSON, 500 with `Retry-After` when `onRecord` threw. Two requests at once with
@@ -51,16 +55,18 @@ class Refusal extends Error {
 export function consentHandler(
   options: ConsentHandlerOptions,
 ): (request: Request) => Promise<Response> {
-  const settings = readSettings(options);
+  const settings = readSettings(ownMembers(options));
   const pending = new Map<string, Promise<unknown>>();
   return async (request) => {
     try {
       refuseStrangers(request, settings);
       const record = await readRecord(request, settings.maxBytes);
       const cookie = consentCookie(request, record, settings, settings.now());
-      const isKept = await keep(record, request, settings, pending);
-      // Also if it is not: the visitor's choice must not hang on the site's database.
-      const headers: Record<string, string> = cookie ? {'Set-Cookie': cookie} : {};
+      // Also if the record is not kept: the visitor's choice must not hang on the site's database.
+      const headers: Record<string, string> = cookie
+        ? {'Set-Cookie': cookie, [RENEWED]: 'cookie'}
+        : {};
+      const isKept = !record || (await keep(record, request, settings, pending));
       if (isKept) return answer(204, null, headers);
       const reason = 'The record could not be stored. Send it again later.';
       return answer(500, reason, {...headers, 'Retry-After': '60'});
@@ -89,7 +95,8 @@ function refuseStrangers(request: Request, {origins}: Settings): void {
   }
 }
 
-async function readRecord(request: Request, maxBytes: number): Promise<ConsentRecord> {
+/** The record in a request; nothing where a page only asks for its cookie from the server. */
+async function readRecord(request: Request, maxBytes: number): Promise<ConsentRecord | undefined> {
   // A mistake of the server's own code, which sending again would not mend: it is told as such.
   if (request.bodyUsed) throw new TypeError('the body of the request was read before');
   let record: unknown;
@@ -101,6 +108,7 @@ async function readRecord(request: Request, maxBytes: number): Promise<ConsentRe
     }
     throw new Refusal(400, 'The body must be one record as JSON, in UTF-8.');
   }
+  if ((record as {schema?: unknown} | null)?.schema === RENEWAL) return;
   const problem = checkRecord(record);
   if (problem) throw new Refusal(400, `The record does not fit kelisim-record/1: ${problem}.`);
   return record as ConsentRecord;

@@ -1,5 +1,6 @@
 import type {GuardRule} from '../config.js';
 import {overlap, readRule, readSource, type AddressPattern} from './address-pattern.js';
+import {ownMembers} from './own-members.js';
 import {allows, type ServerConsent} from './read-consent.js';
 import {readPolicy, writePolicy, type Policy, type PolicyDirectives} from './read-policy.js';
 
@@ -58,9 +59,10 @@ interface ReadyRule {
 export function contentSecurityPolicy(
   rules: readonly GuardRule[],
   consent: ServerConsent,
-  {base, nonce}: ContentSecurityPolicyOptions = {},
+  options: ContentSecurityPolicyOptions = {},
 ): string {
-  const ready = rules.map((rule, i) => readyRule(rule, i, consent));
+  const {base, nonce} = ownMembers(options);
+  const ready = rules.map((rule, i) => readyRule(ownMembers(rule), i, consent));
   const policy = readPolicy(base ?? defaultBase(ready, nonce), nonce);
   if (ready.length) refuseGaps(policy);
   for (const [name, words] of policy) {
@@ -73,7 +75,7 @@ export function contentSecurityPolicy(
 }
 
 function readyRule(rule: GuardRule, i: number, consent: ServerConsent): ReadyRule {
-  const pattern = readRule(rule?.match);
+  const pattern = readRule(rule.match);
   if (!pattern) fail(`rules[${i}].match must be a host, *.host or host/path`);
   if (!rule.category) fail(`rules[${i}].category must name a category`);
   const isAllowed = allows(consent, rule.category, rule.service);

@@ -1,5 +1,5 @@
 import type {Decision} from '../consent/state.js';
-import {decodeDecision} from '../cookies/decision-codec.js';
+import {countGrants, decodeDecision} from '../cookies/decision-codec.js';
 
 /** Longer than any server lets in: what is above it is no header of a browser's. */
 const LONGEST_HEADER = 65_536;
@@ -11,9 +11,6 @@ export interface FoundDecision {
   readonly value: string;
   readonly decision: Decision;
 }
-
-/** Counts as the page does (`cookies/cookie-repository.ts`), so that both take the same cookie. */
-const grants = (value: string): number => value.split(/=1(?!\w)/).length;
 
 /**
  * The decision in a `Cookie` header, whether or not it still holds; nothing if there is none that
@@ -28,7 +25,8 @@ export function findDecision(header: unknown, name: string): FoundDecision | und
     if (!text.startsWith(`${name}=`) || text.length > LONGEST_COOKIE) continue;
     const value = text.slice(name.length + 1);
     const decision = decodeDecision(value);
-    if (decision && (!found || grants(value) < grants(found.value))) found = {value, decision};
+    if (decision && (!found || countGrants(value) < countGrants(found.value)))
+      found = {value, decision};
   }
   return found;
 }

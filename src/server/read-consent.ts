@@ -2,6 +2,7 @@ import {SESSION, type ConsentRules} from '../consent/rules.js';
 import type {Decision} from '../consent/state.js';
 import {allows as allowsState, stateOf} from '../consent/transitions.js';
 import {findDecision} from './find-decision.js';
+import {ownMembers} from './own-members.js';
 
 /** What a visitor allows, as a server sees it. */
 export interface ServerConsent {
@@ -47,11 +48,12 @@ export function readConsent(
   options: ReadConsentOptions = {},
 ): ServerConsent {
   try {
-    const {name = 'kelisim', now = Date.now()} = options ?? {};
-    return toConsent(findDecision(cookieHeader, name)?.decision, options ?? {}, now);
+    const own = ownMembers(options);
+    const {name = 'kelisim', now = Date.now()} = own;
+    return toConsent(findDecision(cookieHeader, name)?.decision, own, now);
   } catch {
     // Options that make no sense, from code that no compiler has seen: a no, and the page is served.
-    return toConsent(undefined, {}, 0);
+    return toConsent(undefined, ownMembers({}), 0);
   }
 }
 

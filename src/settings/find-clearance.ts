@@ -1,3 +1,5 @@
+import {own} from '../own-node.js';
+
 /** Between the control and what it gives way to, in CSS pixels. */
 const GAP = 8;
 
@@ -31,7 +33,7 @@ function overlap(element: HTMLElement, icon: DOMRect, isTop: boolean): number {
   let most = 0;
   for (const x of [left, left + 21, left + 42]) {
     for (const y of [top, top + 21, top + 42]) {
-      for (const hit of document.elementsFromPoint(x, y)) {
+      for (const hit of own(document).elementsFromPoint(x, y)) {
         // Of an open shadow root only the host is told of.
         for (const inner of [hit, ...(hit.shadowRoot?.elementsFromPoint(x, y) ?? [])]) {
           const far = findFixed(element, inner, isTop);
@@ -49,7 +51,7 @@ function findFixed(element: HTMLElement, hit: Element, isTop: boolean): number |
   for (
     let at: Element | undefined = hit;
     at && at !== element && !at.matches('kelisim-consent');
-    at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host
+    at = own(at).parentElement ?? (own(at).getRootNode() as ShadowRoot).host
   ) {
     const {top, bottom, height} = at.getBoundingClientRect();
     // A layer over the whole window may hold a small button.

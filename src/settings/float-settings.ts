@@ -1,3 +1,6 @@
+import type {Consent} from '../controller.js';
+import type {ViewLayer} from '../view.js';
+import {own} from '../own-node.js';
 import {deepestFocus, isBehind, isTyping} from './focused-element.js';
 import {findClearance} from './find-clearance.js';
 import {floatingRules} from './floating.styles.js';
@@ -5,7 +8,7 @@ import {floatingRules} from './floating.styles.js';
 /** What `kelisim.floating.js` exports. */
 export interface FloatingModule {
   /** Called each time that a `<kelisim-settings floating>` comes into a page. */
-  run(element: HTMLElement): void;
+  run(element: HTMLElement, consent: Consent): void;
 }
 
 const positions = ['bottom-start', 'bottom-end', 'top-start', 'top-end'];
@@ -18,16 +21,17 @@ const followed = new WeakMap<HTMLElement, () => void>();
  * every page (LAW-08, A11Y-18). It gives way to what the page has fixed there, hides while the banner
  * asks and while somebody types on a screen keyboard, and lies over nothing that has focus.
  */
-export function floatSettings(element: HTMLElement): void {
+export function floatSettings(element: HTMLElement, {signal}: Consent): void {
+  if (signal.aborted) return;
   const button = element.shadowRoot!.querySelector('button')!;
   if (!button.querySelector('svg')) dress(element, button);
-  if (!followed.has(element)) followed.set(element, follow(element, button));
+  if (!followed.has(element)) followed.set(element, follow(element, button, signal));
   followed.get(element)!();
 }
 
 function dress(element: HTMLElement, button: HTMLButtonElement): void {
   const position = element.getAttribute('position');
-  const label = document.createElement('span');
+  const label = own(document).createElement('span');
   const sheet = new CSSStyleSheet();
   if (position && !positions.includes(position)) {
     console.warn(
@@ -44,7 +48,7 @@ function dress(element: HTMLElement, button: HTMLButtonElement): void {
 /** A cookie with a bite out of it, in lines. Made by calls: a strict policy lets no markup through. */
 function createIcon(): SVGElement {
   const [icon, path] = ['svg', 'path'].map((name) =>
-    document.createElementNS('http://www.w3.org/2000/svg', name),
+    own(document).createElementNS('http://www.w3.org/2000/svg', name),
   ) as [SVGElement, SVGElement];
   icon.setAttribute('part', 'icon');
   icon.setAttribute('viewBox', '0 0 24 24');
@@ -57,7 +61,8 @@ function createIcon(): SVGElement {
   return icon;
 }
 
-function follow(element: HTMLElement, button: HTMLButtonElement): () => void {
+/** Follows the page until the element leaves it, or the controller is stopped. */
+function follow(element: HTMLElement, button: HTMLButtonElement, stop: AbortSignal): () => void {
   const lifetime = new AbortController();
   const {signal} = lifetime;
   const lifted = new CSSStyleSheet();
@@ -68,14 +73,9 @@ function follow(element: HTMLElement, button: HTMLButtonElement): () => void {
 
   const update = (): void => {
     frame = 0;
-    if (!element.isConnected) {
-      lifetime.abort();
-      added.disconnect();
-      followed.delete(element);
-      return;
-    }
+    if (!element.isConnected) return end();
     const focused = deepestFocus();
-    button.hidden = !!document.querySelector('kelisim-consent[open]') || isTyping(focused);
+    button.hidden = isAsking() || isTyping(focused);
     if (!isPlaced && !button.hidden) {
       isPlaced = true;
       lift(findClearance(element, button.firstElementChild!, lift));
@@ -96,11 +96,20 @@ function follow(element: HTMLElement, button: HTMLButtonElement): () => void {
     types.forEach((type) =>
       target?.addEventListener(type, then, {signal, capture: true, passive: true}),
     );
+  const end = (): void => {
+    lifetime.abort();
+    cancelAnimationFrame(frame);
+    added.disconnect();
+    followed.delete(element);
+    // Nothing hears a press of it now.
+    button.hidden = true;
+  };
   // Buttons for a chat come late.
   const added = new MutationObserver(place);
 
   element.shadowRoot!.adoptedStyleSheets.push(lifted);
   listen(document, ['focusin', 'focusout', 'scroll'], look);
+  stop.addEventListener('abort', end, {signal});
   listen(visualViewport, ['resize'], look);
   listen(window, ['load', 'resize'], place);
   listen(document, ['kelisim-open', 'kelisim-close'], place);
@@ -110,9 +119,15 @@ function follow(element: HTMLElement, button: HTMLButtonElement): () => void {
   });
   listen(button, ['pointerleave', 'blur'], () => delete button.dataset.quiet);
   return () => {
-    added.observe(document.body, {childList: true});
+    added.observe(own(document).body, {childList: true});
     place();
   };
 }
+
+/** By the element itself: what its attribute says a copy of the page may say too. */
+const isAsking = (): boolean =>
+  [...own(document).querySelectorAll<HTMLElement & {layer?: ViewLayer}>('kelisim-consent')].some(
+    ({layer}) => layer === 'banner',
+  );
 
 export {floatSettings as run};

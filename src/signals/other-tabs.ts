@@ -8,16 +8,28 @@ export function joinTabs(
   refresh: () => void,
   {signal}: AbortController,
 ): () => unknown {
-  const channel = new BroadcastChannel(name);
-  channel.onmessage = () => {
-    refresh();
-    // In Firefox the message may be faster than the cookie, which comes by another way (measured on
-    // a loaded machine); nothing else would tell a tab that stays in the background.
-    setTimeout(refresh, 500);
+  let channel: BroadcastChannel;
+  try {
+    // Firefox throws where all cookies are blocked; simulated browsers have none.
+    channel = new BroadcastChannel(name);
+    channel.onmessage = () => {
+      refresh();
+      // In Firefox the message may be faster than the cookie, which comes by another way (measured on
+      // a loaded machine); nothing else would tell a tab that stays in the background.
+      setTimeout(refresh, 500);
+    };
+    signal.addEventListener('abort', () => channel.close());
+    // On secure pages only, and not in every engine. It comes for every cookie; what is not ours
+    // changes nothing.
+    cookieStore.addEventListener('change', refresh, {signal});
+  } catch {
+    // Other tabs then hear of it when they are shown again.
+  }
+  return () => {
+    try {
+      channel.postMessage(0);
+    } catch {
+      // It was closed, or there is none.
+    }
   };
-  // On secure pages only. It comes for every cookie; what is not ours changes nothing.
-  window.cookieStore?.addEventListener('change', refresh, {signal});
-  signal.addEventListener('abort', () => channel.close());
-  // A closed channel throws.
-  return () => signal.aborted || channel.postMessage(0);
 }

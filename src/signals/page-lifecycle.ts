@@ -1,10 +1,12 @@
+import {own} from '../own-node.js';
+
 /**
  * Runs `start` now, or once a prerendered page is shown: until then nothing may be read, run, asked
  * or announced (LIFE-02), since another page may decide in the meantime.
  */
 export function whenActivated(start: () => void, lifetime: AbortController): void {
-  if ((document as {prerendering?: boolean}).prerendering) {
-    document.addEventListener('prerenderingchange', start, lifetime);
+  if ((own(document) as {prerendering?: boolean}).prerendering) {
+    own(document).addEventListener('prerenderingchange', start, lifetime);
   } else start();
 }
 
@@ -18,7 +20,7 @@ export function onReturn(refresh: () => void, lifetime: AbortController): void {
     addEventListener(
       type,
       ({persisted}: Event & {persisted?: boolean}) =>
-        persisted === false || document.hidden || refresh(),
+        persisted === false || own(document).hidden || refresh(),
       lifetime,
     );
   }

@@ -31,9 +31,11 @@ export function createTerms(consent: Consent, run: RunPart): ConsentTerms {
   }
   const minors =
     config.audience === 'minor' &&
-    createMinors(exemptIn(config.categories), () =>
-      // Once it is read: nothing is written in the middle of reading.
-      queueMicrotask(() => consent.withdraw({by: 'minor'})),
+    createMinors(
+      exemptIn(config.categories),
+      () =>
+        // Once it is read: nothing is written in the middle of reading.
+        void Promise.resolve().then(() => consent.withdraw({by: 'minor'})),
     );
   return {
     restrict: (choices, by) => (minors ? minors.restrict(choices, by) : choices),

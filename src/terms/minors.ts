@@ -2,6 +2,7 @@ import {SESSION} from '../consent/rules.js';
 import type {ConsentState, Decision} from '../consent/state.js';
 import type {Choices} from '../consent/transitions.js';
 import {encodeDecision} from '../cookies/decision-codec.js';
+import {KEYS} from '../storage-keys.js';
 
 /** What a page that addresses a minor makes of decisions: only a guardian's grants (KID-01, KID-03). */
 export interface Minors {
@@ -63,7 +64,7 @@ function isRecorded(value: string): boolean {
   try {
     // Their names begin with their time, so the last one in order is the newest.
     const key = Object.keys(localStorage)
-      .filter((name) => name.startsWith('kelisim-record.'))
+      .filter((name) => name.startsWith(KEYS.record))
       .sort()
       .pop();
     const {actor, decision} = JSON.parse(localStorage.getItem(key!)!) as Record<string, unknown>;

@@ -57,7 +57,7 @@ function requestLeaks(
     const address = toAddress(name);
     if (!address || isFirstParty(address.hostname, pageHost, hosts) || leaks.has(name)) continue;
     const fix =
-      `mark up what asks for it (type="text/plain" data-consent="…" on a script, data-src instead of src on anything else), ` +
+      `mark up what asks for it (type="text/plain" data-consent="…" on a script, data-consent-src instead of src on anything else), ` +
       `hold it by the guard rule {"match": "${address.hostname}", "category": "…"}, ` +
       `or, if it is the site's own, allow it: {allow: {hosts: ['${address.hostname}']}}`;
     leaks.set(name, {kind: 'request', name, detail: by, fix});

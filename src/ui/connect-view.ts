@@ -1,14 +1,19 @@
 import type {ConsentSummary} from '../consent/state.js';
 import {fillText} from '../i18n/fill-text.js';
 import {followLanguage} from '../i18n/follow-language.js';
+import {endGesture} from '../page/end-gesture.js';
+import {isFramedByOthers} from '../page/is-framed-by-others.js';
 import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
 import {createTopRoom} from '../page/top-room.js';
+import {watchSizes} from '../page/watch-sizes.js';
 import type {ConsentView, ViewContext, ViewLayer} from '../view.js';
+import {own} from '../own-node.js';
 import type {ConsentModel} from './consent-model.js';
 import {createRefusal} from './create-refusal.js';
 import type {KelisimConsentElement, PreferencesModule} from './kelisim-consent-element.js';
 import {readLayout} from './layout.js';
+import {createPressFilter} from './press-filter.js';
 import {summarizeState} from './summarize-state.js';
 
 /** How long the host stays for its announcement to be spoken, in milliseconds. */
@@ -32,30 +37,42 @@ export function connectView(
 ): ConsentView {
   const {consent} = context;
   // Not `new`: another copy of this module may have registered the name.
-  const element = document.createElement('kelisim-consent') as KelisimConsentElement;
+  const element = own(document).createElement('kelisim-consent') as KelisimConsentElement;
   const {layout, position} = readLayout(shared.config);
   const isTop = layout !== 'center' && position.startsWith('top');
   const keepRoom = isTop ? createTopRoom() : createPageRoom();
-  const observer = new ResizeObserver(() => {
+  const presses = createPressFilter();
+  let lastPlace = '';
+  const observer = watchSizes(() => {
+    const box = element.find('section,dialog')!;
+    const {offsetLeft, offsetTop, offsetWidth, offsetHeight} = box;
+    const place = `${[offsetLeft, offsetTop, offsetWidth, offsetHeight]}`;
+    if (place !== lastPlace) presses.restart();
+    lastPlace = place;
+    if (element.layer !== 'banner') return;
     // Up to the far edge: what is centred by its margins has the page on both sides.
-    const section = element.find('section')!;
-    const {marginTop, marginBottom} = getComputedStyle(section);
-    keepRoom(section.offsetHeight + parseFloat(isTop ? marginTop : marginBottom));
+    const {marginTop, marginBottom} = getComputedStyle(box);
+    keepRoom(offsetHeight + parseFloat(isTop ? marginTop : marginBottom));
   });
   let isAsking = false;
-  let isDisposed = false;
   let preferences: PreferencesModule;
   let unlockScroll: () => void;
   let opener: Element | null = null;
   let cameFrom: EventTarget | null = null;
   let removal: ReturnType<typeof setTimeout>;
+  /** What it was put in front of, when, and how often in a row it alone was thrown out at once. */
+  let home: (Element | null)[];
+  let since = 0;
+  let rounds = 0;
 
   markLanguage();
-  Object.assign(element.dataset, {layout, position});
-  if (shared.config.autoAnswer !== false) element.append(createRefusal());
+  // Turbo keeps a copy of the page: without what is marked so.
+  Object.assign(element.dataset, {layout, position, turboTemporary: ''});
+  const refusal = createRefusal();
+  if (shared.config.autoAnswer !== false) element.append(refusal);
   // Only entries arrive at the host: moves inside the shadow root stay inside it.
   element.addEventListener('focusin', ({relatedTarget}) => (cameFrom = relatedTarget));
-  const unsubscribe = consent.subscribe(() => {
+  consent.subscribe(() => {
     update();
     element.dataset.state = summarizeState(element.model!);
     settle();
@@ -70,20 +87,31 @@ export function connectView(
       // Lit keeps the elements, and with them focus and what was switched.
       element.model = {...element.model!, ...words};
       element.requestUpdate();
+      presses.restart();
       preferences?.translate(element);
     },
   );
   // A page that swaps its body throws the host out with the old one. A frame later, since a body may
   // be missing or on the move at the moment, and before anything is painted without it (LIFE-04).
-  element.left = () => requestAnimationFrame(stay);
+  element.left = () => {
+    // Now, since a frame may be long in coming.
+    const stayed = performance.now() - since;
+    requestAnimationFrame(() => stay(stayed));
+  };
+
+  consent.signal.addEventListener('abort', () => {
+    changes.disconnect();
+    rest();
+  });
 
   return {
     showBanner() {
       // In a frame of another site nobody can know who asks; to a minor nobody does.
       if (
+        consent.signal.aborted ||
         consent.state.decided ||
         consent.config.audience === 'minor' ||
-        (parent !== window && !frameElement)
+        isFramedByOthers()
       )
         return;
       isAsking = true;
@@ -93,24 +121,17 @@ export function connectView(
       for (const name of ['release', 'records'] as const) context.importPart(name).catch(() => {});
     },
     async openPreferences(from = document.activeElement) {
+      if (isFramedByOthers(shared.config.framedBy))
+        throw new Error('in a frame of another origin, which "framedBy" has to name');
       preferences = await loadPreferences();
       Object.assign(shared, await preferences.prepare(consent, shared));
-      if (isDisposed) return;
+      if (consent.signal.aborted) return;
       if (element.layer !== 'preferences') {
         opener = from;
         unlockScroll = preferences.lockScroll();
         show('preferences');
       }
       preferences.enter(element, consent);
-    },
-    dispose() {
-      isDisposed = true;
-      isAsking = false;
-      unsubscribe();
-      changes.disconnect();
-      show(null);
-      clearTimeout(removal);
-      element.remove();
     },
   };
 
@@ -130,14 +151,15 @@ export function connectView(
     element.show(layer);
     element.toggleAttribute('open', layer === 'banner');
     observer.disconnect();
-    if (layer === 'banner') {
+    // While the preferences are open over the banner its room stays, and the page where it was.
+    if (layer !== 'banner' && !isAsking) keepRoom(0);
+    if (layer) {
+      presses.restart();
       // The body too: its length decides whether the page may have a scrollbar. Not the root, which
       // grows by the room that is kept, and so would be observed without end. The host is as high as
       // the window.
-      for (const box of [element.find('section')!, document.body, element]) observer.observe(box);
-    } else if (!isAsking) {
-      // While the preferences are open over the banner its room stays, and the page where it was.
-      keepRoom(0);
+      for (const box of [element.find('section,dialog')!, own(document).body, element])
+        observer.observe(box);
     }
     afterwards?.();
     if (!isNew) return;
@@ -151,20 +173,41 @@ export function connectView(
     element.model = {...shared, config: {...shared.config, ...config}, state};
   }
 
-  function stay(): void {
+  /** What the host is put into, and in front of. */
+  function around(): (Element | null)[] {
+    return [own(document).body, own(document).body.firstElementChild];
+  }
+
+  function stay(stayed: number): void {
     if (!element.layer || element.isConnected) return;
-    if (document.body) show(element.layer);
-    else element.left!();
+    if (!own(document).body) return element.left!();
+    // A blocker takes it out at once, each time: so it is asked no more. A page swaps what is around it.
+    rounds = around().every((one, i) => one === home[i]) && stayed < 300 ? rounds + 1 : 0;
+    if (rounds < 4) return show(element.layer);
+    rest();
+    context.report('view-failed', new Error('taken out of the page'));
+  }
+
+  /** Takes all of it out of the page. */
+  function rest(): void {
+    isAsking = false;
+    show(null);
+    clearTimeout(removal);
+    element.remove();
   }
 
   function mount(): void {
     clearTimeout(removal);
     update();
     // First in the page, and so first in the order of focus, wherever it is painted.
-    if (!element.isConnected) document.body.prepend(element);
+    if (!element.isConnected) {
+      home = around();
+      since = performance.now();
+      own(document).body.prepend(element);
+    }
     element.announce('');
     element.usePreferences(preferences);
-    for (const type of ['click', 'close', 'focusin', 'pointerover']) {
+    for (const type of ['click', 'close', 'focusin', 'pointerover', 'pointerdown', 'keydown']) {
       // Captured, as the dialog's `close` does not bubble. The same listener is added only once.
       element.renderRoot.addEventListener(type, act, true);
     }
@@ -177,7 +220,7 @@ export function connectView(
     isAsking = false;
     if (!element.layer) return;
     // What runs on is told of, with the way to end it, before the preferences close.
-    if (preferences?.offerReload(element, consent)) return;
+    if (preferences?.offerReload(element, consent)) return presses.restart();
     // A choice made elsewhere, by the page or in another tab, must not move focus.
     const hadFocus = document.activeElement === element;
     show(null, () => {
@@ -194,17 +237,26 @@ export function connectView(
     if (element.layer !== 'preferences') return;
     show(isAsking ? 'banner' : null, () => {
       // The banner's button was rendered anew, so that the opener may be gone.
-      const settings = document.querySelector('kelisim-settings');
+      const settings = own(document).querySelector('kelisim-settings');
       returnFocus(opener, element.find('[part~=settings]'), settings);
     });
     opener = null;
     if (!isAsking) element.remove();
   }
 
-  function act({type, target, isTrusted}: Event): void {
-    const control = (target as Element).closest<HTMLElement>('[data-action]');
+  function act(event: Event): void {
+    const {type, target, isTrusted} = event;
+    if (!presses.isMeant(event)) {
+      event.preventDefault();
+      return event.stopPropagation();
+    }
+    const pressed = (target as Element).closest<HTMLElement>('button');
+    // What a page puts into the slot is none of ours, whatever it is marked with.
+    const control = pressed === refusal || element.renderRoot.contains(pressed) ? pressed : null;
     const action = type === 'close' ? type : control?.dataset.action;
     const isPressed = type === 'click';
+    const synthetic = !isTrusted;
+    if (control && isPressed && !synthetic) endGesture(event as MouseEvent);
     if (action === 'close') {
       if (isPressed || type === action) close();
     } else if (action === 'settings') {
@@ -212,9 +264,12 @@ export function connectView(
       // is only loaded ahead.
       (isPressed ? consent.openPreferences(control) : loadPreferences()).catch(() => {});
     } else if (action && isPressed) {
-      if (action === 'accept-all') consent.acceptAll({by: action, synthetic: !isTrusted});
-      else if (action === 'reject-all') consent.rejectAll({by: action});
-      else if (!preferences.save(element.renderRoot, consent, !isTrusted)) return;
+      if (action === 'reject-all') consent.rejectAll({by: action});
+      // A program may refuse at once. What it agrees to has to have been seen, as by everybody.
+      else if (synthetic && !presses.isReady() && (action !== 'save' || element.find(':checked')))
+        return;
+      else if (action === 'accept-all') consent.acceptAll({by: action, synthetic});
+      else if (!preferences.save(element.renderRoot, consent, synthetic)) return;
       // Saving what was saved already changes nothing, and nobody is told of it.
       settle();
     }

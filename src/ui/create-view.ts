@@ -1,6 +1,7 @@
 import {loadTexts} from '../i18n/load-texts.js';
 import type {TextKey} from '../i18n/texts.js';
 import type {ConsentView, ViewContext} from '../view.js';
+import {own} from '../own-node.js';
 import {connectView, type LoadWords} from './connect-view.js';
 import {loadNotices} from './load-notices.js';
 import {KelisimConsentElement} from './kelisim-consent-element.js';
@@ -31,7 +32,9 @@ export async function createView(context: ViewContext): Promise<ConsentView> {
   };
   const words = await load();
   // A script in `<head>` may be here before the parser reaches `<body>`.
-  while (!document.body) await new Promise(requestAnimationFrame);
+  while (!own(document).body) await new Promise((resolve) => setTimeout(resolve, 16));
+  // Stopped meanwhile: there is nothing to show, and nothing to take away.
+  if (context.consent.signal.aborted) await new Promise(() => {});
   if (!customElements.get('kelisim-consent')) {
     customElements.define('kelisim-consent', KelisimConsentElement);
   }

@@ -32,6 +32,8 @@ export const consentStyles = css`
      */
     position: fixed !important;
     inset-block: 0 !important;
+    /* For browsers without popovers. */
+    z-index: 2147483647 !important;
     direction: ltr !important;
     color-scheme: light dark;
     font-size: medium !important;
@@ -82,6 +84,10 @@ export const consentStyles = css`
     dialog {
       animation: open var(--kelisim-duration, 200ms) var(--kelisim-easing, ease-out);
     }
+  }
+  :host([inert]) section {
+    /* Behind a drawer of the page's that holds focus it can't be answered, and waits. */
+    visibility: hidden;
   }
   section {
     display: grid;

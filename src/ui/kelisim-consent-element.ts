@@ -102,7 +102,16 @@ export class KelisimConsentElement extends Base {
   usePreferences(preferences?: PreferencesModule): void {
     this.#preferences = preferences;
     const styles = [consentStyles, preferences?.preferencesStyles, this.model?.notices?.styles];
-    this.renderRoot.adoptedStyleSheets = styles.flatMap((sheet) => sheet?.() ?? []);
+    try {
+      this.renderRoot.adoptedStyleSheets = styles.flatMap((sheet) => sheet?.() ?? []);
+    } catch {
+      // There are no constructed sheets: as the browser shows it, it can still be answered.
+    }
+  }
+
+  connectedCallback(): void {
+    // A copy of the page's: a snapshot that was put back, a saved page, a clone.
+    if (!this.model) this.remove();
   }
 
   disconnectedCallback(): void {

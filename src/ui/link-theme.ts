@@ -1,5 +1,6 @@
 import type {Config} from '../config.js';
 import {knownOption} from '../known-option.js';
+import {own} from '../own-node.js';
 
 /** The files in `themes/`, behind the look without one. */
 const themes = ['none', 'host', 'paper', 'slate', 'round', 'contrast'] as const;
@@ -14,9 +15,10 @@ export function linkTheme(
 ): Promise<unknown> | undefined {
   const name = knownOption('theme', theme, themes);
   if (name === 'none') return undefined;
-  const {href} = new URL(`themes/${name}.css`, base);
-  const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', nonce, href});
-  document.head.append(link);
+  // Not by `URL`: pages have globals of that name.
+  const href = `${/[^?]*\//.exec(base)?.[0]}themes/${name}.css`;
+  const link = Object.assign(own(document).createElement('link'), {rel: 'stylesheet', nonce, href});
+  own(document).head.append(link);
   return new Promise((resolve) => {
     link.onload = resolve;
     link.onerror = () => resolve(console.warn(`kelisim: ${href} does not load`));

@@ -1,13 +1,14 @@
 import type {Config} from '../config.js';
 import type {Consent} from '../controller.js';
 import type {Message} from './create-message.js';
+import {isFramedByOthers} from '../page/is-framed-by-others.js';
 import {daysUntil} from './days-until.js';
 import {rememberDismissal, wasDismissed} from './dismissal.js';
 
 /** What `kelisim.upcoming.js` exports. */
 export interface UpcomingModule {
-  /** Called once, in a page that is shown; `signal` takes the message out again. */
-  run(consent: Consent, config: Config, signal?: AbortSignal): void;
+  /** Called once, in a page that is shown; the end of the controller takes the message out again. */
+  run(consent: Consent, config: Config): void;
 }
 
 /** How many days before it takes effect a change is told of. */
@@ -20,10 +21,11 @@ const NOTICE = 30;
  * Never beside the banner: who has still to answer is asked first. Not in a page of another site's,
  * either, where it would be taken for that site's message.
  */
-export function announceUpcoming(consent: Consent, config: Config, signal?: AbortSignal): void {
+export function announceUpcoming(consent: Consent, config: Config): void {
+  const {signal} = consent;
   // The type has it filled in; a page without the option has it not.
   const {upcoming, url} = (config.policy as Config['policy'] | undefined) ?? {};
-  if (!upcoming || signal?.aborted || isFramedByOthers()) return;
+  if (!upcoming || signal.aborted || isFramedByOthers()) return;
   const {version, effective} = upcoming;
   let message: Message | undefined;
   let isLoading = false;
@@ -34,7 +36,7 @@ export function announceUpcoming(consent: Consent, config: Config, signal?: Abor
     const days = daysUntil(effective, new Date());
     isDismissed ||= wasDismissed(version);
     const isDue = consent.state.decided && days > 0 && days <= NOTICE;
-    const isOver = isDismissed || signal?.aborted;
+    const isOver = isDismissed || signal.aborted;
     if (!isDue || isOver) message?.hide(isOver);
     else if (message) message.show(days).catch(report);
     else if (!isLoading) {
@@ -64,14 +66,11 @@ export function announceUpcoming(consent: Consent, config: Config, signal?: Abor
   // Midnight may have passed, or another tab may have closed it.
   document.addEventListener('visibilitychange', update, {signal});
   addEventListener('storage', update, {signal});
-  signal?.addEventListener('abort', update);
+  signal.addEventListener('abort', update);
   consent.subscribe(update);
 }
 
 const report = (error: unknown): void => console.error('kelisim: the announcement failed', error);
-
-/** A frame of this page's own origin has its parent's element to show. */
-const isFramedByOthers = (): boolean => parent !== self && !frameElement;
 
 /** The place for it may stand in a part of the page that has not come yet. */
 const parsed = (): Promise<void> =>

@@ -2,11 +2,13 @@ import type {Config, UpcomingPolicy} from '../config.js';
 import {make} from '../embed/make.js';
 import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
+import {own} from '../own-node.js';
 import {describeDay} from './describe-day.js';
 import {followLanguage} from '../i18n/follow-language.js';
 import {loadTexts, type Locale} from '../i18n/load-texts.js';
 import type {UpcomingTextKey} from './upcoming-texts.js';
 import {messageRules} from './message.styles.js';
+import {LINK_ADDRESS} from '../link-address.js';
 
 /** The message, in the page or out of it. */
 export interface Message {
@@ -52,7 +54,7 @@ export function createMessage({
   const section = make('section', 'message', make('div', 'text', title, change, when), actions);
   // A text that is one for all is in the language that the page has now.
   const changes =
-    typeof summary === 'object' ? summary : {[document.documentElement.lang]: summary};
+    typeof summary === 'object' ? summary : {[own(document).documentElement.lang]: summary};
   const keepRoom = createPageRoom();
   const sizes = new ResizeObserver(() => keepRoom(host.offsetHeight));
   let cameFrom: EventTarget | null = null;
@@ -88,7 +90,8 @@ export function createMessage({
   button.type = 'button';
   button.dataset.action = 'close';
   button.addEventListener('click', close);
-  if (url) {
+  // Who has decided loads no check of the config.
+  if (url && LINK_ADDRESS.test(url)) {
     link.href = url;
     actions.append(link);
   }

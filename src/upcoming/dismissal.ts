@@ -1,4 +1,6 @@
-const KEY = 'kelisim-upcoming';
+import {KEYS} from '../storage-keys.js';
+
+const KEY = KEYS.upcoming;
 
 /** True if this visitor has closed the announcement of a version, on any page of the site. */
 export function wasDismissed(version: string): boolean {

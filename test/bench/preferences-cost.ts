@@ -33,6 +33,8 @@ async function visit(): Promise<Record<string, number>> {
     () => !!root().querySelector('fieldset [part=service]'),
   );
   await measure('switch all', () => find('[name=analytics]').click());
+  // A press counts once the layer has been in view for a moment.
+  await new Promise((resolve) => setTimeout(resolve, 500));
   await measure('save', () => find('[data-action=save]').click());
   return times;
 }

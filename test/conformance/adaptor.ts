@@ -57,6 +57,8 @@ export interface Adaptor {
   agreedCookie(): string;
   /** `Set-Cookie` of one who has yet to decide. */
   readonly clearedCookie: string;
+  /** Code of a page that is told who its visitor is: what an earlier one left beside the cookie goes. */
+  readonly newVisitor?: string;
 }
 
 /** The attributes of a script tag as they are without a gate, `type` left out. */

@@ -38,7 +38,7 @@ const stored = async (tab: FlowPage): Promise<string[]> => [
   ...(await tab.cookies()).map(({name}) => name).filter((name) => !/^(sid|kelisim)$/.test(name)),
   ...(
     await tab.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])
-  ).filter((name) => name !== 'theme' && !name.startsWith('kelisim-record.')),
+  ).filter((name) => name !== 'theme' && !/^kelisim-(record|newest)\./.test(name)),
 ];
 
 const collected = (server: FlowServer): readonly FlowRequest[] =>

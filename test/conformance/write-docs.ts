@@ -4,10 +4,12 @@ import {join} from 'node:path';
 import {format, resolveConfig} from 'prettier';
 import {describeEngines} from '../helpers/describe-engines.js';
 import {engineNames, findEngines, type EngineName} from '../helpers/engines.js';
-import {runFlows} from '../helpers/run-parts.js';
+import {runLanes} from '../helpers/run-lanes.js';
 import {findTestFiles, rootFolder} from '../helpers/test-files.js';
+import {flowJobs} from '../helpers/test-jobs.js';
+import {readLivingTable, writeLivingTable, type LivingCell} from '../pages/living/living-table.js';
 import {families} from './cases/index.js';
-import {writeTables, type Results} from './document.js';
+import {readTables, writeTables, type Results} from './document.js';
 import type {Verdicts} from './judge.js';
 
 /** What a flow leaves behind for each family and engine. */
@@ -17,18 +19,32 @@ interface Part {
   readonly verdicts: Readonly<Record<string, Verdicts>>;
 }
 
+const document = join(rootFolder, 'docs/conformance.md');
+
 /**
  * `npm run conformance`: measures every cell in every engine that is there, and writes
  * `docs/conformance.md`. Fails where a cell is not as promised, after it has been written.
+ *
+ * `npm run conformance -- living` measures living pages alone, `-- marked` all but these; the rest
+ * stays as it is written.
  */
 async function run(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'kelisim-conformance-'));
   process.env['KELISIM_CONFORMANCE_OUT'] = folder;
   let failed = 0;
   try {
-    const {flows} = findTestFiles({parts: ['flows'], filter: 'test/conformance/marked'});
-    for (const {name} of findEngines()) failed += (await runFlows(flows, name)).failed;
-    await writeDocument(readParts(folder));
+    const chosen = process.argv[2];
+    const filters = ['test/conformance/marked', 'test/pages/living/'].filter((filter) =>
+      filter.includes(chosen ?? ''),
+    );
+    const flows = filters.flatMap((filter) => findTestFiles({parts: ['flows'], filter}).flows);
+    const engines = findEngines().map(({name}) => name);
+    failed = (await runLanes(flowJobs(flows, engines))).failed;
+    const written = readFileSync(document, 'utf8');
+    await writeDocument(
+      chosen === 'living' ? readTables(written, families) : readParts(folder),
+      chosen === 'marked' ? readLivingTable(written) : readLivingCells(folder),
+    );
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }
@@ -38,7 +54,7 @@ async function run(): Promise<boolean> {
 /** The results in a folder, by family, case and engine. */
 export function readParts(folder: string): Results {
   const results: Record<string, Record<string, Partial<Record<EngineName, Verdicts>>>> = {};
-  for (const file of readdirSync(folder)) {
+  for (const file of readdirSync(folder).filter((name) => !name.startsWith('living.'))) {
     const part = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Part;
     for (const [title, verdicts] of Object.entries(part.verdicts)) {
       ((results[part.family] ??= {})[title] ??= {})[part.engine] = verdicts;
@@ -47,13 +63,25 @@ export function readParts(folder: string): Results {
   return results;
 }
 
+/** What the flows of living pages left in a folder. */
+const readLivingCells = (folder: string): readonly LivingCell[] =>
+  readdirSync(folder)
+    .filter((name) => name.startsWith('living.'))
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as LivingCell);
+
 /** Writes `docs/conformance.md`. */
-export async function writeDocument(results: Results): Promise<void> {
-  const path = join(rootFolder, 'docs/conformance.md');
+export async function writeDocument(
+  results: Results,
+  living: readonly LivingCell[],
+): Promise<void> {
   const tables = writeTables(families, results, ({limits}) => limits ?? []);
-  const text = `${introduction(await describeEngines(engineNames))}\n\n${tables}`;
-  const options = await resolveConfig(path);
-  writeFileSync(path, await format(text, {...options, filepath: path}));
+  const text = [
+    introduction(await describeEngines(engineNames)),
+    tables,
+    writeLivingTable(living),
+  ].join('\n\n');
+  const options = await resolveConfig(document);
+  writeFileSync(document, await format(text, {...options, filepath: document}));
 }
 
 const introduction = (engines: string): string => `# Conformance

@@ -48,6 +48,7 @@ export function writePage(one: Case, options: PageOptions): FlowResponse {
   const place = one.place ?? 'body';
   const queued = isQueued ? adaptor.script({element: 'script', file: WITHDRAWS}, context) : '';
   const body = `<!doctype html><html lang="en"><head><title>case</title>
+    ${cookie && adaptor.newVisitor ? `<script ${nonce}>${adaptor.newVisitor}</script>` : ''}
     ${adaptor.head(context)}
     <script id="report" ${nonce}>${reporter}</script>
     ${queued}<meta name="start">${place === 'head' ? tags : ''}
@@ -90,7 +91,7 @@ function fill(text: string, {address}: TagContext): string {
 const reporter = `
   window.log = [];
   window.report = (name, script = document.currentScript) => {
-    const marks = /^(type|nonce|data-consent.*|data-type|data-service)$/;
+    const marks = /^(type|nonce|data-consent.*|data-src|data-type|data-service)$/;
     log.push(!script ? {name} : {
       name,
       type: script.type,

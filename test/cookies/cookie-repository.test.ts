@@ -17,7 +17,7 @@ import {
 } from '../helpers/unit/cookies.js';
 import {openFrame, type Frame} from '../helpers/unit/frames.js';
 import {ANSWERS, DAY, decision} from '../helpers/unit/rules.js';
-import {restoreStubs} from '../helpers/unit/stubs.js';
+import {restoreStubs, stub} from '../helpers/unit/stubs.js';
 import {until} from '../helpers/unit/until.js';
 
 const today = new Date().toISOString().slice(0, 10);
@@ -49,6 +49,66 @@ describe('the cookie', () => {
   afterEach(async () => {
     await clearCookies();
     restoreStubs();
+  });
+
+  describe('ATTACKS 1, 9: beside the newest decision of this browser', () => {
+    const yesterday = new Date(Date.now() - 864e5).toISOString().slice(0, 10);
+    const before = (value: string): string => value.replace(today, yesterday);
+    const later = (value: string): void => plant(`kelisim=${value}`);
+
+    for (const late of [accepted, mixed, before(accepted)]) {
+      it(`a grant of the same day or earlier is late: ${label(late)} of ${late.slice(6, 16)}`, () => {
+        repository().write(kept(false, false));
+        later(late);
+        expect(encodeDecision(repository().read()!)).to.equal(refused);
+      });
+    }
+
+    it('is put right where the decision is written anew', () => {
+      repository().write(kept(false, false));
+      later(accepted);
+      repository().write(repository().read()!);
+      expect(cookieValues('kelisim')).to.deep.equal([refused]);
+    });
+
+    it('who shares the cookie with sibling hosts, or with an account, is asked again', () => {
+      repository({domain: parentDomain}).write(kept(false, false));
+      plant(`kelisim=${accepted}`, `;path=/;domain=${parentDomain}`);
+      expect(repository({domain: parentDomain}).read()).to.equal(undefined);
+      const account = createCookieRepository({name: 'kelisim', domain: null, days: 180}, true);
+      expect(account.read()).to.equal(undefined);
+    });
+
+    it('a grant of a later day counts, and so does a refusal of any day', () => {
+      localStorage.setItem('kelisim-newest.kelisim', before(refused));
+      later(accepted);
+      expect(encodeDecision(repository().read()!)).to.equal(accepted);
+      repository().write(kept(true, true));
+      for (const value of [refused, before(refused), mixed]) {
+        later(value);
+        expect(encodeDecision(repository().read()!)).to.equal(value);
+      }
+    });
+
+    it('asks where what is stored beside the cookie can’t be read, and believes the cookie where nothing can', () => {
+      later(accepted);
+      localStorage.setItem('kelisim-newest.kelisim', 'zzzzzzzzzzzzzzzzzzzz');
+      expect(repository().read()).to.equal(undefined);
+      stub(window, 'localStorage', {
+        get() {
+          throw new DOMException('switched off', 'SecurityError');
+        },
+      });
+      expect(encodeDecision(repository().read()!)).to.equal(accepted);
+      expect(repository().write(kept(true, true))).to.equal(true);
+      restoreStubs();
+    });
+
+    it('is gone with the cookie', () => {
+      repository().write(kept(true, true));
+      repository().remove();
+      expect(Object.keys(localStorage).filter((key) => key.includes('newest'))).to.deep.equal([]);
+    });
   });
 
   it('is absent at first', () => {

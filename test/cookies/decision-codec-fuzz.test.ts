@@ -159,7 +159,10 @@ function mutate(rules: ConsentRules, random: Random): string {
   return value;
 }
 
-describe('the cookie, fuzzed', () => {
+describe('the cookie, fuzzed', function () {
+  // 10 s would do on an idle machine, several times over.
+  this.timeout(60_000);
+  beforeEach(() => localStorage.clear());
   afterEach(restoreStubs);
 
   for (const [name, rules] of Object.entries(sites)) {

@@ -234,6 +234,20 @@ describe('<kelisim-declaration>', () => {
     ]);
   });
 
+  it('LIFE: shows what the author put there when it is stopped, and the next choice after', async () => {
+    const {consent, element, root, all} = await show({}, 'Ask us');
+    consent.stop();
+    expect([...root.children].map(({localName}) => localName)).to.deep.equal(['slot']);
+    document.documentElement.lang = 'ru';
+    document.dispatchEvent(new Event('kelisim-services'));
+    const {consent: next} = startKelisim({language: 'en'});
+    await showDeclaration(element, next);
+    expect(all('[part=declaration]').map(({lang}) => lang)).to.deep.equal(['en']);
+    next.rejectAll();
+    await until(() => all('[part=choice]')[1]!.dataset.choice === 'off');
+    expect(all('[part=declaration]')).to.have.length(1);
+  });
+
   it('comes back with its element, and lets go of one that has left', async () => {
     const {consent, element, all} = await show();
     element.remove();

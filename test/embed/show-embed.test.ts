@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import ru from '../../locales/embed/ru.json';
 import {defineElement} from '../../src/define-element.js';
 import {showEmbed} from '../../src/embed/show-embed.js';
+import type {KelisimConfig} from '../../src/config.js';
 import type {Consent} from '../../src/controller.js';
 import {startKelisim} from '../helpers/unit/started.js';
 import {later, restoreStubs, stub} from '../helpers/unit/stubs.js';
@@ -11,14 +12,18 @@ let consent: Consent;
 /** What was said in the console. */
 let errors: string[];
 
-before(() => defineElement('kelisim-embed', (element) => showEmbed(element, consent)));
+function start(config: KelisimConfig): void {
+  consent = startKelisim(config).consent;
+  // In place of the part that `startKelisim` has.
+  defineElement('kelisim-embed', (element) => showEmbed(element, consent));
+}
 
 beforeEach(() => {
   errors = [];
   document.cookie = 'kelisim=;max-age=0;path=/';
   stub(console, 'error', {value: (...args: unknown[]) => void errors.push(String(args[0]))});
   // Without an interface: what `start` loads besides is not asked for here.
-  consent = startKelisim({language: 'en'}).consent;
+  start({language: 'en'});
 });
 afterEach(restoreStubs);
 
@@ -219,7 +224,7 @@ describe('<kelisim-embed>', () => {
       const before = document.documentElement.lang;
       later(() => change(before));
       change('en');
-      consent = startKelisim({
+      start({
         // A getter that throws stands in for the network: the texts are asked for with the config.
         texts: {
           dv: {dir: 'rtl', 'embed.once': 'DV'},
@@ -229,7 +234,7 @@ describe('<kelisim-embed>', () => {
             },
           }),
         },
-      }).consent;
+      });
     });
 
     it('A11Y-16: each question speaks it, with lang and dir; focus and buttons stay', async () => {
@@ -303,12 +308,67 @@ describe('<kelisim-embed>', () => {
     });
 
     it('keeps the language that the config names', async () => {
-      consent = startKelisim({language: 'kk'}).consent;
+      start({language: 'kk'});
       const element = place();
       await asked(element);
       change('ru');
       await quiet();
       expect(words(element).lang).to.equal('kk');
+    });
+  });
+
+  describe('LIFE: when its controller is stopped', () => {
+    it('it shows what the author put there, and asks of the next one, ten times', async () => {
+      const element = place();
+      for (let i = 0; i < 10; i++) {
+        await asked(element);
+        const button = find(element, '[data-action=always]');
+        consent.stop();
+        expect([...element.shadowRoot!.children].map(({localName}) => localName)).to.deep.equal([
+          'slot',
+        ]);
+        expect(element.dataset.state).to.equal(undefined);
+        // Somebody may still hold it.
+        button.click();
+        expect(document.cookie).not.to.include('functional.player=1');
+        start({language: 'en'});
+      }
+      await asked(element);
+      consent.decide({analytics: true});
+      press(element, 'always');
+      expect(consent.allows('analytics')).to.equal(true);
+      expect(consent.allows('functional', 'player')).to.equal(true);
+      expect(element.dataset.state).to.equal('shown');
+      expect(element.shadowRoot!.querySelectorAll('iframe')).to.have.length(1);
+    });
+
+    it('one that was out of the page comes back to the next one, and heeds it alone', async () => {
+      const element = place();
+      await asked(element);
+      element.remove();
+      consent.stop();
+      document.body.append(element);
+      element.setAttribute('title', 'Nobody is there');
+      await quiet();
+      expect(element.shadowRoot!.querySelector('button')).to.equal(null);
+      start({language: 'en'});
+      await asked(element);
+      consent.acceptAll();
+      expect(element.dataset.state).to.equal('shown');
+    });
+
+    it('its language is followed no more', async () => {
+      consent.stop();
+      start({});
+      const element = place();
+      await asked(element);
+      const words = find(element, '[part=panel] > div');
+      consent.stop();
+      document.documentElement.lang = 'ru';
+      later(() => (document.documentElement.lang = 'en'));
+      await quiet();
+      expect(words.lang).to.equal('en');
+      expect(element.shadowRoot!.querySelector('button')).to.equal(null);
     });
   });
 

@@ -19,7 +19,6 @@ interface Framed {
   readonly asked: unknown[][];
   /** One entry for each decision. */
   readonly changes: unknown[];
-  readonly lifetime: AbortController;
   tell(data: unknown, from?: {origin?: string; source?: Window | null}): void;
 }
 
@@ -34,11 +33,9 @@ function frame(): Framed {
   const {consent} = startKelisim();
   const changes: unknown[] = [];
   consent.subscribe((now, previous) => previous && changes.push(now));
-  const lifetime = new AbortController();
-  later(() => lifetime.abort());
-  connectFrames(consent, {framedBy: TOP}, lifetime.signal);
+  connectFrames(consent, {framedBy: TOP});
   return {
-    ...{consent, asked, changes, lifetime},
+    ...{consent, asked, changes},
     tell: (data, {origin = TOP, source = around} = {}) =>
       void window.dispatchEvent(new MessageEvent('message', {data, origin, source})),
   };
@@ -177,8 +174,8 @@ describe('EMB-01: a framed page', () => {
   }
 
   it('hears nothing more once it is stopped', () => {
-    const {consent, tell, lifetime} = frame();
-    lifetime.abort();
+    const {consent, tell} = frame();
+    consent.stop();
     tell(granted);
     expect(consent.state.decided).to.equal(false);
   });
@@ -214,9 +211,7 @@ describe('EMB-01: a page with frames', () => {
     const sent: unknown[][] = [];
     framed.postMessage = ((...all: unknown[]) => void sent.push(all)) as typeof postMessage;
     const {consent} = startKelisim();
-    const lifetime = new AbortController();
-    later(() => lifetime.abort());
-    connectFrames(consent, {frames}, lifetime.signal);
+    connectFrames(consent, {frames});
     return {
       consent,
       sent,

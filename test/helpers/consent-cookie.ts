@@ -12,6 +12,12 @@ export function consentCookie(functional: 0 | 1, analytics: 0 | 1, day = today()
 export async function decideEarlier(page: FlowPage, value = consentCookie(1, 1)): Promise<void> {
   await page.evaluate((cookie: string) => {
     document.cookie = `kelisim=${cookie};path=/;max-age=86400`;
+    try {
+      // What that visit left beside it.
+      localStorage['kelisim-newest.kelisim'] = cookie;
+    } catch {
+      // A sandboxed frame has no storage.
+    }
   }, value);
 }
 

@@ -17,7 +17,8 @@ export interface FlowResponse {
   readonly abort?: boolean;
 }
 
-export type FlowRoute = FlowResponse | ((request: FlowRequest) => FlowResponse);
+export type FlowRoute =
+  FlowResponse | ((request: FlowRequest) => FlowResponse | Promise<FlowResponse>);
 
 /** A request that the server got. */
 export interface FlowRequest {
@@ -75,7 +76,7 @@ export async function startFlowServer(
       const request = await readRequest(incoming);
       seen.push(request);
       const route = table.get(request.path);
-      const response = typeof route === 'function' ? route(request) : route;
+      const response = typeof route === 'function' ? await route(request) : route;
       await send(outgoing, response ?? (await builtFile(request.path)));
     };
     handle().catch(() => outgoing.destroy());

@@ -27,15 +27,28 @@ export interface FlowSuite {
  * names the engine in `KELISIM_FLOW_ENGINE`. Without it the first engine found is used.
  */
 export function describeFlow(name: string, define: (suite: FlowSuite) => void): void {
+  describeIn((engine) => openBrowser(engine), name, define);
+}
+
+/** The same, in a Chromium with a window: the shell without one has no back-forward cache. */
+export function describeWindowFlow(name: string, define: (suite: FlowSuite) => void): void {
+  describeIn((engine) => openBrowser(engine, true), name, define);
+}
+
+function describeIn(
+  open: (engine: EngineName) => Promise<FlowBrowser>,
+  name: string,
+  define: (suite: FlowSuite) => void,
+): void {
   const engine = chosenEngine();
   describe(`${name} (${engine})`, () => {
     let browser: FlowBrowser;
-    before(async () => void (browser = await openBrowser(engine)), {timeout: 60_000});
+    before(async () => void (browser = await open(engine)), {timeout: 60_000});
     after(() => browser?.close(), {timeout: 30_000});
     define({
       engine,
       it(title, run, options) {
-        test(title, {timeout: 120_000}, (context) =>
+        test(title, {timeout: 240_000}, (context) =>
           retryHung(context, () => runFlow(browser, run, options)),
         );
       },

@@ -9,6 +9,14 @@ export interface Totals {
   readonly skipped: number;
   /** Test files whose page hung in WebKit before any test ran: worth a second run. */
   readonly hung?: readonly string[];
+  /** How long each file took. */
+  readonly durations?: readonly Duration[];
+}
+
+/** How long a test file took in an engine. */
+export interface Duration {
+  readonly name: string;
+  readonly ms: number;
 }
 
 /** A part that ended without a word: a crash is a failure, not an empty success. */
@@ -19,7 +27,17 @@ export function addTotals(...all: readonly Totals[]): Totals {
     passed: all.reduce((sum, one) => sum + one.passed, 0),
     failed: all.reduce((sum, one) => sum + one.failed, 0),
     skipped: all.reduce((sum, one) => sum + one.skipped, 0),
+    durations: all.flatMap(({durations}) => durations ?? []),
   };
+}
+
+/** The ten slowest files, a line each. */
+export function listSlowest({durations = []}: Totals): string {
+  return [...durations]
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, 10)
+    .map(({name, ms}) => `${(ms / 1000).toFixed(1).padStart(7)} s  ${name}`)
+    .join('\n');
 }
 
 /** Runs a function with the name of a file to write totals to; gives them, or `null`. */

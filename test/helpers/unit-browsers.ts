@@ -2,6 +2,7 @@ import type {BrowserLauncher} from '@web/test-runner-core';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {webdriverLauncher} from '@web/test-runner-webdriver';
 import * as puppeteer from 'puppeteer-core';
+import type {Page} from 'puppeteer-core';
 import {chromiumArgs} from './chromium-args.js';
 import {findEngines, type Engine, type EngineName} from './engines.js';
 import {exitSignal as signal} from './exit-signal.js';
@@ -31,7 +32,17 @@ const launchers: Readonly<Record<EngineName, MakeLauncher>> = {
       signal,
       extraPrefsFirefox: {...firefoxHostPrefs},
     };
-    return onTestHost(chromeLauncher({puppeteer, launchOptions, concurrency: 1}), 'Firefox');
+    const launcher = chromeLauncher({puppeteer, launchOptions, concurrency: 1});
+    // One page serves all files. Where a frame had focus when the page went on to the next file, keys
+    // come to nobody there any more; a page of its own has them.
+    const stop = launcher.stopSession.bind(launcher);
+    launcher.stopSession = async (id) => {
+      const result = await stop(id);
+      const {inactivePages} = launcher as unknown as {inactivePages: {puppeteerPage: Page}[]};
+      await Promise.all(inactivePages.splice(0).map(({puppeteerPage}) => puppeteerPage.close()));
+      return result;
+    };
+    return onTestHost(launcher, 'Firefox');
   },
 
   async webkit() {

@@ -1,4 +1,5 @@
 import type {Reporter, TestSession, TestSuiteResult} from '@web/test-runner-core';
+import {toRelative} from './test-files.js';
 import {writeTotals} from './totals.js';
 
 /** Writes the totals over all engines to a file when web-test-runner has finished. */
@@ -13,7 +14,11 @@ export function unitTotalsReporter(file: string): Reporter {
         if (!session.passed && totals.failed === before && !isHung(session)) totals.failed += 1;
       }
       const hung = sessions.filter(isHung).map((session) => session.testFile);
-      writeTotals(file, {...totals, hung});
+      const durations = sessions.map((session) => ({
+        name: `${toRelative(session.testFile)} (${session.browser.name.toLowerCase()})`,
+        ms: session.testResults ? sumDurations(session.testResults) : 0,
+      }));
+      writeTotals(file, {...totals, hung, durations});
     },
   };
 }
@@ -23,6 +28,11 @@ function count(suite: TestSuiteResult, totals: {passed: number; failed: number; 
     totals[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
   }
   suite.suites.forEach((inner) => count(inner, totals));
+}
+
+function sumDurations({tests, suites}: TestSuiteResult): number {
+  const own = tests.reduce((sum, {duration = 0}) => sum + duration, 0);
+  return suites.reduce((sum, inner) => sum + sumDurations(inner), own);
 }
 
 /** WebKitGTK's driver may lose a command; then no test of the file has run. */

@@ -321,13 +321,17 @@ describe('consentHandler', () => {
   const left = (offset = 0, days = 180): number =>
     Math.floor((Date.parse(day(offset)) + days * DAY - Date.now()) / 1000);
 
-  it('ITP-01: answers 204 with the same cookie, for what is left of its term', async () => {
+  /** What a later page asks with, to have its cookie written by the server. */
+  const renewal = {schema: 'kelisim-renewal/1'};
+
+  it('ITP-01: answers a renewal by 204 with the same cookie, for what is left of its term', async () => {
     const {send, records} = start();
     const value = consentCookie(1, 0, day(-100));
-    const response = await send({headers: {cookie: `a=b; kelisim=${value}`}});
+    const response = await send({headers: {cookie: `a=b; kelisim=${value}`}, body: renewal});
     assert.equal(response.status, 204);
     assert.equal(response.headers.get('cache-control'), 'no-store');
-    assert.equal(records.length, 1);
+    assert.ok(response.headers.has('kelisim-renewed'));
+    assert.equal(records.length, 0, 'a renewal is no record');
     const [pair, ...attributes] = cookieOf(response)!.split('; ');
     assert.equal(pair, `kelisim=${value}`);
     const age = Number(/Max-Age=(\d+)/.exec(attributes.join())?.[1]);
@@ -346,7 +350,7 @@ describe('consentHandler', () => {
       consentCookie(0, 0),
       'v=1&functional=0&analytics=0',
     ]) {
-      const response = await send({headers: {cookie: `kelisim=${value}`}});
+      const response = await send({headers: {cookie: `kelisim=${value}`}, body: renewal});
       assert.ok(cookieOf(response)!.startsWith(`kelisim=${value};`));
       terms.push(Number(/Max-Age=(\d+)/.exec(cookieOf(response)!)?.[1]));
     }
@@ -354,9 +358,49 @@ describe('consentHandler', () => {
     assert.deepEqual(terms, [day180 - 1, day180 - 1, day180]);
   });
 
+  it('ATTACKS 8: takes no option from what is in every object', async () => {
+    const bad = {
+      t: today,
+      analytics: '1',
+      cookieName: 'other',
+      days: 395,
+      domain: 'evil.kz',
+      origins: ['https://evil.kz'],
+      now: 0,
+      name: 'other',
+      categories: ['analytics'],
+      policy: '1',
+    };
+    Object.assign(Object.prototype, bad);
+    try {
+      assert.deepEqual(Object.keys(readConsent('').choices), ['session']);
+      assert.equal(readConsent('', {categories: ['analytics']}).decided, false);
+      const value = consentCookie(1, 1);
+      assert.equal(readConsent(`kelisim=${value}`).choices['analytics'], true);
+      const {send} = start();
+      const own = await send({headers: {cookie: `kelisim=${value}`}, body: renewal});
+      assert.match(cookieOf(own)!, /^kelisim=[^;]*; Path=\/; Max-Age=\d+; SameSite=Lax; Secure$/);
+      const foreign = {'sec-fetch-site': null, origin: 'https://evil.kz'};
+      assert.equal((await send({headers: foreign, body: renewal})).status, 403);
+    } finally {
+      for (const key of Object.keys(bad)) Reflect.deleteProperty(Object.prototype, key);
+    }
+  });
+
+  it('renews nothing where there is no decision, and says so', async () => {
+    for (const cookie of [null, `kelisim=${consentCookie(1, 1, day(-200))}`, 'kelisim=yes']) {
+      const response = await start().send({headers: {cookie}, body: renewal});
+      assert.equal(response.status, 204);
+      assert.equal(cookieOf(response), null);
+      assert.ok(!response.headers.has('kelisim-renewed'));
+    }
+    const foreign = {'sec-fetch-site': 'cross-site', origin: 'https://evil.kz'};
+    assert.equal((await start().send({headers: foreign, body: renewal})).status, 403);
+  });
+
   it('names domain and cookie as the site does, and is Secure on https alone', async () => {
     const {send} = start({domain: 'example.kz', cookieName: 'choice', days: 30});
-    const headers = {cookie: `choice=${consentCookie(1, 0)}`};
+    const headers = {cookie: `choice=${consentCookie(0, 0)}`};
     const http = cookieOf(await send({url: 'http://example.kz/consent', headers}))!;
     assert.match(http, /^choice=.*; Path=\/; Domain=example\.kz; Max-Age=\d+; SameSite=Lax$/);
     // Behind a proxy that ends TLS.
@@ -381,6 +425,13 @@ describe('consentHandler', () => {
       {decision: consentCookie(1, 1)},
       consentCookie(0, 0),
     ],
+    [
+      'no grant in the answer to a record: a withdrawal may have followed',
+      `kelisim=${consentCookie(1, 1)}`,
+      {decision: consentCookie(1, 1)},
+      null,
+    ],
+    ['no grant of one category either', `kelisim=${consentCookie(1, 0)}`, {}, null],
     ['nothing for one that has expired', `kelisim=${consentCookie(1, 1, day(-200))}`, {}, null],
     ['nothing for one of the future', `kelisim=${consentCookie(1, 1, day(3))}`, {}, null],
     ['nothing for a grant without a day', 'kelisim=v=1&analytics=1', {}, null],

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import {build} from 'esbuild';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
+import {rootFolder} from '../helpers/test-files.js';
 import {strictPolicy} from '../helpers/strict-policy.js';
 
 const nonce = 'bm9uY2U';
@@ -112,5 +114,49 @@ describeFlow('a strict Content-Security-Policy', ({it}) => {
       (window as unknown as {kelisim: {acceptAll(): void}}).kelisim.acceptAll();
     });
     await tab.waitFor(() => (Reflect.get(window, 'ran') as unknown[]).length === 2);
+  });
+
+  it('CSP-05: a tag left open swallows the nonce of the next script, and gains nothing by it', async ({
+    page: tab,
+    server,
+  }) => {
+    // The parser takes all up to the `>` of the page's own tag for attributes of the first.
+    const swallowing = `<script type="text/plain" data-consent="session" data-consent-src="/evil.js"
+      <script nonce="${nonce}">ran.push('own')</script>`;
+    server.route('/evil.js', script('ran.push("evil")'));
+    serve(server, undefined, swallowing + marked);
+    await tab.goto(server.url());
+    await press(tab, 'accept-all');
+    await tab.waitFor(() => (Reflect.get(window, 'ran') as unknown[]).length === 2);
+    assert.deepEqual(await list(tab, 'ran'), ['inline', 'vendor']);
+    assert.deepEqual(await list(tab, 'failures'), ['script-failed']);
+    assert.equal(server.requests('/evil.js').length, 0);
+  });
+
+  it('CSP-05: an npm import without the option takes the nonce of a script of the page', async ({
+    page: tab,
+    server,
+  }) => {
+    const injected = `<script type="text/plain" data-consent="session" data-consent-src="/evil.js"></script>`;
+    server.route('/evil.js', script('ran.push("evil")'));
+    const {outputFiles} = await build({
+      stdin: {
+        contents: `import {startConsent} from './dist/index.js'; window.kelisim = startConsent({});`,
+        resolveDir: rootFolder,
+      },
+      ...{bundle: true, format: 'iife', write: false, logLevel: 'silent'},
+    });
+    server.route('/app.js', script(outputFiles[0]!.text));
+    const app = `<script nonce="${nonce}" src="/app.js"></script>`;
+    const tag = `<script nonce="${nonce}" src="/dist/kelisim.js"></script>`;
+    const policy = strictPolicy(undefined).replaceAll('{nonce}', nonce);
+    const body = page(injected + marked).replace(tag, app);
+    server.route('/', html(body, {headers: {'content-security-policy': policy}}));
+    server.route('/vendor.js', script('ran.push("vendor")'));
+    await tab.goto(server.url());
+    await press(tab, 'accept-all');
+    await tab.waitFor(() => (Reflect.get(window, 'ran') as unknown[]).length === 2);
+    assert.deepEqual(await list(tab, 'ran'), ['inline', 'vendor']);
+    assert.equal(server.requests('/evil.js').length, 0);
   });
 });

@@ -118,8 +118,10 @@ describeFlow('the course website', ({it}) => {
     await answer(tab, 'accept-all');
     await closed(tab);
     await tab.click(['kelisim-upcoming', '[data-action=close]']);
-    // The record of the choice has arrived; the next page would deliver it otherwise.
+    // The record of the choice has arrived, and the next page has asked the server to keep the cookie.
     await tab.waitFor(() => !localStorage['kelisim-unsent']);
+    await tab.reload();
+    await tab.waitFor(() => /^2\d{3}-/.test(String(localStorage['kelisim-unsent'])));
     for (const path of ['/', '/kk/lesson/', '/en/privacy/', '/account/']) {
       await tab.goto(demo.url + path);
       // A page with a frame loads what puts that in, and no words to ask in; one that lets the way
@@ -144,7 +146,10 @@ describeFlow('the course website', ({it}) => {
       await tab.waitFor(
         (names: string[]) =>
           names.every((name) =>
-            performance.getEntriesByType('resource').some((entry) => entry.name.endsWith(name)),
+            // Parts carry their build behind their address.
+            performance
+              .getEntriesByType('resource')
+              .some((entry) => new URL(entry.name).pathname === name),
           ),
         expected,
       );

@@ -85,7 +85,7 @@ const plantStorage = (tab: FlowPage): Promise<void> =>
 const storageNames = (tab: FlowPage): Promise<string[][]> =>
   tab.evaluate(async () => [
     Object.keys(localStorage)
-      .filter((key) => !key.startsWith('kelisim-record.'))
+      .filter((key) => !/^kelisim-(record|newest)[.]/.test(key))
       .sort(),
     Object.keys(sessionStorage).sort(),
     (await indexedDB.databases()).map(({name}) => name!).sort(),
@@ -161,7 +161,7 @@ describeFlow('erasing', ({it}) => {
     }) => {
       // Allowed, and there to see what the page has left: it stands right behind the library.
       const witness = `<script type="text/plain" data-consent="functional">
-        window.seen = [document.cookie, Object.keys(localStorage).filter((key) => !key.startsWith('kelisim-record.'))].join();</script>`;
+        window.seen = [document.cookie, Object.keys(localStorage).filter((key) => !/^kelisim-(record|newest)[.]/.test(key))].join();</script>`;
       serve(server, host, witness);
       await tab.goto(server.url('/plant', host));
       await decideEarlier(
@@ -195,7 +195,7 @@ describeFlow('erasing', ({it}) => {
     await hasCookies(tab, [...left, 'kelisim'].sort());
     assert.deepEqual(
       await tab.evaluate(() =>
-        Object.keys(localStorage).filter((key) => !key.startsWith('kelisim-record.')),
+        Object.keys(localStorage).filter((key) => !/^kelisim-(record|newest)[.]/.test(key)),
       ),
       ['theme'],
     );

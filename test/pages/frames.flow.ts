@@ -119,4 +119,61 @@ describeFlow('frames', ({it}) => {
     const {decided, changes} = await heard(tab, 'shop.example.test');
     assert.deepEqual([decided, changes], [false, 0]);
   });
+
+  it('EMB-01: in a frame of another origin nothing opens that could decide, at whatever distance', async ({
+    page: tab,
+    server,
+  }) => {
+    const own = new URL(server.url('/')).origin;
+    const frame = (host: TestHost, path: string): string =>
+      `<iframe src="${server.url(path, host)}" name="${path.slice(1)}"></iframe>`;
+    /** Tells what opened once it was asked to open the preferences, and what became of that. */
+    const opener = `<script>
+      addEventListener('load', async () => {
+        const shown = () => {
+          const host = document.querySelector('kelisim-consent');
+          return host ? host.shadowRoot.querySelector('dialog') ? 'preferences' : 'banner' : 'nothing';
+        };
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        const before = shown();
+        const refused = await kelisim.openPreferences().then(() => '', (error) => error.message);
+        top.postMessage({from: name, before, after: shown(), refused}, '*');
+      });
+    </script>`;
+    const foreign = 'tracker.example.test';
+    server.route(
+      '/',
+      html(
+        page({}, hear('')) +
+          frame('app.example.test', '/same') +
+          frame(foreign, '/sibling') +
+          frame(foreign, '/named') +
+          frame(foreign, '/between'),
+      ),
+    );
+    server.route('/same', html(page({}, opener)));
+    server.route('/sibling', html(page({}, opener)));
+    server.route('/named', html(page({framedBy: own}, opener)));
+    // A page of the top's own origin, and one of the frame's around it.
+    server.route('/between', html(frame('app.example.test', '/inner')));
+    server.route('/inner', html(page({}, opener)));
+    await tab.goto(server.url());
+    const told = await tab.waitFor(() => {
+      const heard = Reflect.get(window, 'heard') as Record<string, unknown>;
+      return Object.keys(heard).length === 4 && ([heard, !!location.ancestorOrigins] as const);
+    });
+    const [results, tells] = told as [Record<string, Record<string, string>>, boolean];
+    const seen = (name: string): unknown => {
+      const {before, after, refused} = results[name]!;
+      return [before, after, /"framedBy" has to name/.test(refused!)];
+    };
+    assert.deepEqual(seen('same'), ['banner', 'preferences', false]);
+    assert.deepEqual(seen('sibling'), ['nothing', 'nothing', true]);
+    assert.deepEqual(seen('inner'), ['nothing', 'nothing', true]);
+    // Where the browser does not tell who is around, the name alone proves nothing.
+    assert.deepEqual(
+      seen('named'),
+      tells ? ['nothing', 'preferences', false] : ['nothing', 'nothing', true],
+    );
+  });
 });

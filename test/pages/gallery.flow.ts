@@ -186,7 +186,8 @@ describeFlow('the gallery of looks', ({engine, it}) => {
   const isWhole = engine === 'chromium';
 
   for (const colorScheme of schemes) {
-    for (const lang of ['ru', 'kk', 'en']) {
+    const light = colorScheme === 'light';
+    for (const lang of isWhole ? ['ru', 'kk', 'en'] : [light ? 'kk' : 'ru']) {
       it(
         `A11Y, axe: every theme in ${lang}, ${colorScheme}: nothing, banner and preferences`,
         async ({page: tab, server}) => {

@@ -37,7 +37,8 @@ async function caughtUp(tab: FlowPage): Promise<void> {
   await tab.evaluate(() => {
     document.body.insertAdjacentHTML(
       'beforeend',
-      '<script type="text/plain" data-consent="session">window.caughtUp = true</' + 'script>',
+      '<script type="text/plain" data-consent="session" data-consent-again>window.caughtUp = true</' +
+        'script>',
     );
   });
   await tab.waitFor(() => Reflect.get(window, 'caughtUp') === true);
@@ -108,12 +109,15 @@ describeFlow('PEERS gate', ({it}) => {
     page: tab,
     server,
   }) => {
-    serve(server, '<iframe title="map" data-consent="functional" data-src="/v/map"></iframe>');
+    serve(
+      server,
+      '<iframe title="map" data-consent="functional" data-consent-src="/v/map"></iframe>',
+    );
     server.route('/v/map', html('<!doctype html><title>map</title>'));
     const address = (): Promise<string | null> =>
       tab.evaluate(() => {
         const frame = document.querySelector('iframe')!;
-        return frame.getAttribute('src') ?? frame.getAttribute('data-src');
+        return frame.getAttribute('src') ?? frame.getAttribute('data-consent-src');
       });
     await tab.goto(server.url());
     await withdraw(tab);
@@ -209,7 +213,7 @@ describeFlow('PEERS gate', ({it}) => {
     const kinds = ['iframe', 'img', 'link', 'video', 'audio', 'embed', 'object'];
     const tags = kinds.map(
       (kind) =>
-        `<${kind} rel="stylesheet" preload="auto" data-consent="analytics" data-src="/v/${kind}"></${kind}>`,
+        `<${kind} rel="stylesheet" preload="auto" data-consent="analytics" data-consent-src="/v/${kind}"></${kind}>`,
     );
     serve(server, tags.join(''));
     const asked = (): string[] =>

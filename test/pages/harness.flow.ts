@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {existsSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {describeFlow} from '../helpers/flow.js';
+import {describeWindowFlow} from '../helpers/flow.js';
 import {html, script} from '../helpers/flow-server.js';
 
 const policy = "default-src 'none'; script-src 'nonce-a'; require-trusted-types-for 'script'";
@@ -23,7 +23,7 @@ const page = `<!doctype html><title>harness</title>
     addEventListener('pageshow', (event) => { window.persisted = event.persisted; });
   </script>`;
 
-describeFlow('the harness', ({engine, it}) => {
+describeWindowFlow('the harness', ({engine, it}) => {
   it('opens a page under a strict policy and evaluates in it', async ({page: tab, server}) => {
     server.route('/', html(page, {headers: {'content-security-policy': policy}}));
     await tab.goto(server.url());
@@ -43,6 +43,25 @@ describeFlow('the harness', ({engine, it}) => {
       }),
       /in the page: TypeError: wrong/,
     );
+  });
+
+  it('evaluates as the page’s own code runs: microtasks come behind all of it', async ({
+    page: tab,
+    server,
+  }) => {
+    server.route('/', html('<!doctype html><title>harness</title>'));
+    await tab.goto(server.url());
+    const order = await tab.evaluate(() => {
+      const order: string[] = [];
+      void Promise.resolve().then(() => order.push('microtask'));
+      Object.assign(window, {order});
+      document.head.append(
+        Object.assign(document.createElement('script'), {text: 'order.push("inline script")'}),
+      );
+      order.push('end');
+      return Promise.resolve().then(() => order);
+    });
+    assert.deepEqual(order, ['inline script', 'end', 'microtask']);
   });
 
   it('clicks for real through shadow roots', async ({page: tab, server}) => {

@@ -105,7 +105,7 @@ const stored = (tab: FlowPage): Promise<string[]> =>
   tab.evaluate(() =>
     [
       ...document.cookie.split('; ').map((pair) => pair.split('=')[0]!),
-      ...Object.keys(localStorage).filter((key) => !key.startsWith('kelisim-record.')),
+      ...Object.keys(localStorage).filter((key) => !/^kelisim-(record|newest)[.]/.test(key)),
       ...Object.keys(sessionStorage),
     ].filter((name) => name && name !== 'kelisim'),
   );
@@ -117,7 +117,7 @@ const holds = (tab: FlowPage, names: readonly string[]): Promise<unknown> =>
         .every((name) =>
           (
             document.cookie +
-            Object.keys(localStorage).filter((key) => !key.startsWith('kelisim-record.'))
+            Object.keys(localStorage).filter((key) => !/^kelisim-(record|newest)[.]/.test(key))
           ).includes(name),
         ),
     names.filter((name) => !name.endsWith('_window_id')).join(' '),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie, decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
-import {describeFlow} from '../helpers/flow.js';
+import {describeWindowFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
 import type {TestHost} from '../helpers/hosts.js';
 
@@ -61,7 +61,7 @@ async function hasCookies(tab: FlowPage, wanted: string): Promise<void> {
   assert.equal(names, wanted);
 }
 
-describeFlow('the life of a page', ({it}) => {
+describeWindowFlow('the life of a page', ({it}) => {
   it('LIFE-01, SYNC-01: comes back from the back-forward cache and hears of a withdrawal', async ({
     page: tab,
     server,
@@ -161,7 +161,7 @@ describeFlow('the life of a page', ({it}) => {
       await hasCookies(tab, '_c_session kelisim other sid');
       assert.deepEqual(
         await tab.evaluate(() =>
-          Object.keys(localStorage).filter((key) => !key.startsWith('kelisim-record.')),
+          Object.keys(localStorage).filter((key) => !/^kelisim-(record|newest)[.]/.test(key)),
         ),
         ['theme'],
       );

@@ -142,7 +142,7 @@ describeFlow('the order of gated scripts', ({engine, it}) => {
     assert.equal(server.requests('/fast.js').length, 0);
   });
 
-  it('PERF-04, GATE-18: the banner is seen to close before the first vendor runs, each in a task of its own', async ({
+  it('PERF-04, GATE-18: the banner is seen to close before the first vendor runs, each that takes its time in a task of its own', async ({
     page: tab,
     server,
   }) => {
@@ -155,6 +155,8 @@ describeFlow('the order of gated scripts', ({engine, it}) => {
         window.log = [];
         let isInTask = false;
         const vendor = (i) => {
+          // As long as a slice: shorter ones share a task.
+          for (const end = performance.now() + 12; performance.now() < end;);
           const faults = [isInTask && ' in the task of another', isInFrame && ' before the paint'];
           log.push(\`vendor \${i}\${faults.filter(Boolean).join('')}\`);
           isInTask = true;

@@ -57,7 +57,7 @@ describeFlow('the server’s half', ({it}) => {
       () => demo.records().some(({decision}: ConsentRecord) => decision === chosen),
       10_000,
     );
-    await tab.waitFor(() => !localStorage['kelisim-unsent']);
+    await tab.waitFor(() => /^2\d{3}-/.test(String(localStorage['kelisim-unsent'])));
     assert.equal(await send(tab, JSON.stringify(fullRecord({decision: chosen}))), 204);
     assert.equal(await storedConsent(tab), chosen);
 

@@ -87,7 +87,7 @@ describeFlow('PEERS storage', ({it}) => {
     assert.deepEqual(await cookiesOf(tab, 5), ['_C_1', 'kelisim', 'sid', 'theme', 'x_c_1']);
     assert.deepEqual(
       await tab.evaluate(() =>
-        Object.keys(localStorage).filter((key) => !key.startsWith('kelisim-record.')),
+        Object.keys(localStorage).filter((key) => !/^kelisim-(record|newest)[.]/.test(key)),
       ),
       ['_c_1'],
     );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {preferencesShown} from '../helpers/consent-layers.js';
+import {layerRead, preferencesShown} from '../helpers/consent-layers.js';
 import type {NewPageOptions} from '../helpers/browser/flow-browser.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie, decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
@@ -169,6 +169,8 @@ describeFlow('a withdrawal', ({it}) => {
       await openPreferences(tab);
       await tab.click(['kelisim-consent', '[data-action=reject-all]']);
       await offered(tab);
+      // The offer has come in the place of what was pressed: it is to be read too.
+      await layerRead(tab);
       if (way === 'Escape') await tab.press('Escape');
       else await tab.click(['kelisim-consent', '[data-action=close]']);
       await closed(tab);

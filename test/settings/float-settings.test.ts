@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {Consent} from '../../src/controller.js';
 import {defineElement} from '../../src/define-element.js';
 import {connectSettings} from '../../src/settings/connect-settings.js';
 import {floatSettings} from '../../src/settings/float-settings.js';
@@ -44,12 +45,12 @@ const meets = (one: Element, other: Element): boolean => {
 const showsFocus = (element: Element): boolean => element.matches(':focus-visible');
 
 describe('<kelisim-settings floating>', () => {
-  before(() =>
-    defineElement('kelisim-settings', (element) => {
-      connectSettings(element);
-      if (element.hasAttribute('floating')) floatSettings(element);
-    }),
-  );
+  let lifetime = new AbortController();
+  const connect = (element: HTMLElement): void => {
+    connectSettings(element);
+    if (element.hasAttribute('floating')) floatSettings(element, lifetime as unknown as Consent);
+  };
+  before(() => defineElement('kelisim-settings', connect));
   afterEach(restoreStubs);
 
   for (const words of ['Cookie settings', 'Cookie параметрлері', '']) {
@@ -207,14 +208,35 @@ describe('<kelisim-settings floating>', () => {
 
   it('hides while the banner is open', async () => {
     const {button} = await float();
-    const banner = document.createElement('kelisim-consent');
-    banner.toggleAttribute('open', true);
-    add(banner);
+    const banner = add(document.createElement('kelisim-consent'));
+    Object.assign(banner, {layer: 'banner'});
     document.dispatchEvent(new Event('kelisim-open'));
     await until(() => getComputedStyle(button).visibility === 'hidden');
     banner.remove();
     document.dispatchEvent(new Event('kelisim-close'));
     await until(() => getComputedStyle(button).visibility === 'visible');
+  });
+
+  it('is there beside a copy of the banner, which a page has kept and put back', async () => {
+    const copy = add(document.createElement('kelisim-consent'));
+    copy.toggleAttribute('open', true);
+    const {button} = await float();
+    document.dispatchEvent(new Event('kelisim-close'));
+    await quiet();
+    expect(getComputedStyle(button).visibility).to.equal('visible');
+  });
+
+  it('LIFE: is looked after until the controller is stopped, and by the next one again', async () => {
+    const {element, button} = await float();
+    lifetime.abort();
+    expect(getComputedStyle(button).visibility).to.equal('hidden');
+    document.dispatchEvent(new Event('kelisim-close'));
+    await quiet();
+    expect(getComputedStyle(button).visibility).to.equal('hidden');
+    lifetime = new AbortController();
+    connect(element);
+    await until(() => getComputedStyle(button).visibility === 'visible');
+    expect(button.querySelectorAll('svg')).to.have.length(1);
   });
 
   it('WCAG 1.4.13: shows its words with focus, and Escape sends them away', async function () {

@@ -90,6 +90,59 @@ describe('openOnClick', () => {
     expect(opened).to.deep.equal([]);
   });
 
+  it('LAW-08: opens from a menu that keeps clicks to itself', () => {
+    const {root, opened} = fixture('<nav><b data-kelisim-open>Cookies</b></nav>');
+    for (const isCaptured of [true, false])
+      root
+        .querySelector('nav')!
+        .addEventListener('click', (event) => event.stopPropagation(), isCaptured);
+    click(root.querySelector('b')!);
+    expect(opened).to.deep.equal([root.querySelector('b')]);
+  });
+
+  const all = ['Enter', ' ', 'a', 'ArrowDown', 'Tab', 'Backspace', 'Escape'];
+  for (const [name, passes] of Object.entries({
+    'kelisim-consent': ['Escape'],
+    'kelisim-embed': ['Escape'],
+    'kelisim-declaration': ['Escape'],
+    // It may be an item of a menu, which has use for the others.
+    'kelisim-settings': ['a', 'ArrowDown', 'Tab', 'Backspace', 'Escape'],
+    'my-field': all,
+  })) {
+    for (const type of ['keydown', 'keypress', 'keyup']) {
+      it(`of ${type} inside of <${name}> the page hears ${passes.join(', ')}`, () => {
+        const {root} = fixture('');
+        const host = document.createElement('div');
+        // A name without a definition can have a shadow root as well.
+        const element = document.createElement(name);
+        root.append(host);
+        // Somewhere in the page, and inside of a component of the page's.
+        host.attachShadow({mode: 'open'}).append(element);
+        const inner = element.shadowRoot ?? element.attachShadow({mode: 'open'});
+        const field = document.createElement('input');
+        inner.append(field);
+        later(() => field.remove());
+        const heard: string[] = [];
+        const hear = (event: Event): void => {
+          heard.push((event as KeyboardEvent).key);
+          event.preventDefault();
+        };
+        document.addEventListener(type, hear, true);
+        later(() => document.removeEventListener(type, hear, true));
+        for (const key of all) {
+          const event = new KeyboardEvent(type, {
+            key,
+            bubbles: true,
+            composed: true,
+            cancelable: true,
+          });
+          expect(field.dispatchEvent(event)).to.equal(!passes.includes(key));
+        }
+        expect(heard).to.deep.equal(passes);
+      });
+    }
+  }
+
   it('ends with its lifetime', () => {
     const {root, opened, lifetime} = fixture('<b data-kelisim-open>a</b>');
     lifetime.abort();

@@ -8,7 +8,7 @@ function lifetime(): AbortController {
   return controller;
 }
 
-const hide = (hidden: boolean): void => stub(document, 'hidden', {value: hidden});
+const hide = (hidden: boolean): void => stub(Document.prototype, 'hidden', {value: hidden});
 const pageshow = (persisted: boolean): boolean =>
   window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted}));
 const visibilitychange = (): boolean =>
@@ -20,7 +20,7 @@ describe('whenActivated', () => {
 
   it('starts at once in a page that is shown, or in an engine that knows no prerendering', () => {
     for (const prerendering of [false, undefined]) {
-      stub(document, 'prerendering', {value: prerendering});
+      stub(Document.prototype, 'prerendering', {value: prerendering});
       let starts = 0;
       whenActivated(() => starts++, lifetime());
       expect(starts).to.equal(1);
@@ -30,7 +30,7 @@ describe('whenActivated', () => {
   });
 
   it('LIFE-02: starts a prerendered page when it is shown', () => {
-    stub(document, 'prerendering', {value: true});
+    stub(Document.prototype, 'prerendering', {value: true});
     let starts = 0;
     whenActivated(() => starts++, lifetime());
     expect(starts).to.equal(0);
@@ -39,7 +39,7 @@ describe('whenActivated', () => {
   });
 
   it('LIFE-02: does not start a prerendered page that was stopped', () => {
-    stub(document, 'prerendering', {value: true});
+    stub(Document.prototype, 'prerendering', {value: true});
     let starts = 0;
     const controller = lifetime();
     whenActivated(() => starts++, controller);

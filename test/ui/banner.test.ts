@@ -86,7 +86,7 @@ describe('banner', () => {
       const {view, consent, get, press, has} = await viewFixture();
       view.showBanner();
       expect(get(`[data-action=${action}]`).localName).to.equal('button');
-      press(action);
+      await press(action);
       expect(consent.calls).to.deep.equal([call]);
       expect(has('section')).to.equal(false);
     });
@@ -125,7 +125,7 @@ describe('banner', () => {
     const height = `${get('section').offsetHeight}px`;
     await until(() => getComputedStyle(root).scrollPaddingBlockEnd === height);
     expect(getComputedStyle(root, '::after').blockSize).to.equal(height);
-    press('reject-all');
+    await press('reject-all');
     expect(getComputedStyle(root).scrollPaddingBlockEnd).to.equal('auto');
   });
 

@@ -37,12 +37,56 @@ describe('a page that swaps its body', () => {
     view.showBanner();
     host()!.remove();
     await until(() => !!host());
-    press('reject-all');
+    await press('reject-all');
     expect(consent.calls).to.deep.equal(['rejectAll']);
     await until(() => !host());
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     expect(host() === null).to.equal(true);
+  });
+
+  it('a blocker that takes the banner out each time has it after four rounds; one report', async () => {
+    const {view, host, consent, notices, openPreferences} = await viewFixture();
+    let rounds = 0;
+    const blocker = new MutationObserver(() => {
+      if (!host()) return;
+      rounds++;
+      host()!.remove();
+    });
+    blocker.observe(document.body, {childList: true});
+    view.showBanner();
+    await until(() => notices.includes('view-failed'));
+    expect(rounds).to.equal(4);
+    for (let i = 0; i < 10; i++) await new Promise(requestAnimationFrame);
+    expect(rounds).to.equal(4);
+    expect(notices).to.deep.equal(['open banner', 'close banner', 'view-failed']);
+    expect(document.documentElement.matches(':root')).to.equal(true);
+    expect(consent.calls).to.deep.equal([]);
+    blocker.disconnect();
+    // Whoever asks for it gets it.
+    await openPreferences();
+    expect(host()!.layer).to.equal('preferences');
+  });
+
+  it('LIFE-04: a page that swaps its body ten times in a row has the banner', async () => {
+    const {view, host, notices} = await viewFixture();
+    view.showBanner();
+    for (let i = 0; i < 10; i++) {
+      swapBody();
+      await until(() => !!host());
+    }
+    expect(notices).to.deep.equal(['open banner']);
+  });
+
+  it('an element that comes in without having been made by us takes itself out', async () => {
+    const {view, host} = await viewFixture();
+    view.showBanner();
+    expect(host()!.dataset.turboTemporary).to.equal('');
+    const own = host();
+    const copy = own!.cloneNode(true) as HTMLElement;
+    document.body.append(copy);
+    document.body.insertAdjacentHTML('beforeend', own!.outerHTML);
+    expect([...document.querySelectorAll('kelisim-consent')]).to.deep.equal([own]);
   });
 
   it('LIFE-04: gets open preferences back as a modal layer, with what was switched', async () => {
@@ -55,7 +99,7 @@ describe('a page that swaps its body', () => {
     expect(get<HTMLInputElement>('[name=functional]').checked).to.equal(true);
     expect(notices).to.deep.equal(['open preferences']);
     expect(getComputedStyle(document.documentElement).overflowY).to.equal('hidden');
-    press('close');
+    await press('close');
     expect(has('dialog')).to.equal(false);
     expect(getComputedStyle(document.documentElement).overflowY).not.to.equal('hidden');
   });

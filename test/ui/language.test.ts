@@ -109,7 +109,7 @@ describe('the interface, as the page changes its language', () => {
     await until(() => view !== null);
     view.showBanner();
     await until(() => host()!.lang === 'ru');
-    press('reject-all');
+    await press('reject-all');
     expect(textOf(get('[role=status]'))).to.equal(ru.done.replace('{what}', ru.rejected));
   });
 
@@ -121,11 +121,11 @@ describe('the interface, as the page changes its language', () => {
     expect(host()!.lang).to.equal('en');
   });
 
-  it('LIFE: dispose() ends it', async () => {
-    const {view, host} = await viewFixture({config: auto});
+  it('LIFE: stop() ends it', async () => {
+    const {view, host, consent} = await viewFixture({config: auto});
     view.showBanner();
     const element = host()!;
-    view.dispose();
+    consent.stop();
     change('ru');
     await quiet();
     expect(element.lang).to.equal('en');

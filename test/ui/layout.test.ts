@@ -133,7 +133,7 @@ describe('layout and position', () => {
     first.focus();
     expect(first.getBoundingClientRect().top).to.be.at.least(Math.floor(box.bottom));
     first.remove();
-    press('reject-all');
+    await press('reject-all');
     expect(style.scrollPaddingBlockStart).to.equal('auto');
     expect(getComputedStyle(root, '::before').content).to.equal('none');
   });

@@ -1,14 +1,13 @@
 import {expect} from '@open-wc/testing';
+import {noteRun} from '../../src/gate/note-run.js';
+import {restoreStubs} from '../helpers/unit/stubs.js';
 import {cleanUp, until, viewFixture, type ViewFixture} from './helpers/view-fixture.js';
 
 /** Preferences of a visitor who agreed to all, on a page where a script for statistics has run. */
 async function openWithRunning(dataset: Record<string, string> = {}): Promise<ViewFixture> {
   const script = document.createElement('script');
-  script.type = 'text/ran';
   Object.assign(script.dataset, {consent: 'analytics', ...dataset});
-  document.querySelector('#running-script')?.remove();
-  script.id = 'running-script';
-  document.body.append(script);
+  noteRun(script);
   const fixture = await viewFixture({
     state: {decided: true, choices: {session: true, functional: true, analytics: true}},
   });
@@ -21,7 +20,7 @@ const focusIn = ({host}: ViewFixture): Element | null => host()!.shadowRoot!.act
 describe('preferences, after a choice that leaves code running', () => {
   afterEach(() => {
     cleanUp();
-    document.querySelector('#running-script')?.remove();
+    restoreStubs();
   });
 
   for (const way of ['save', 'reject-all']) {
@@ -30,7 +29,7 @@ describe('preferences, after a choice that leaves code running', () => {
       const {get, has, press, consent, notices} = fixture;
       expect(has('[part=running]')).to.equal(false);
       if (way === 'save') get('[name=analytics]').click();
-      press(way);
+      await press(way);
       expect(consent.allows('analytics')).to.equal(false);
       await until(() => has('[part=running]'));
       const button = get('[part~=reload]');
@@ -52,7 +51,7 @@ describe('preferences, after a choice that leaves code running', () => {
     input.click();
     input.click();
     expect(input.checked).to.equal(true);
-    press('reject-all');
+    await press('reject-all');
     await until(() => has('[part=running]'));
     await new Promise(requestAnimationFrame);
     expect(input.checked).to.equal(false);
@@ -60,32 +59,32 @@ describe('preferences, after a choice that leaves code running', () => {
 
   it('closes where the vendor stops when it is told to', async () => {
     const {has, press} = await openWithRunning({stoppable: ''});
-    press('reject-all');
+    await press('reject-all');
     expect(has('dialog')).to.equal(false);
   });
 
   it('closes where what runs may run on', async () => {
     const {get, has, press} = await openWithRunning();
     get('[name=functional]').click();
-    press('save');
+    await press('save');
     expect(has('dialog')).to.equal(false);
   });
 
   it('closes when the visitor agrees after all', async () => {
     const {has, press} = await openWithRunning();
-    press('reject-all');
+    await press('reject-all');
     await until(() => has('[part=running]'));
-    press('accept-all');
+    await press('accept-all');
     expect(has('dialog')).to.equal(false);
   });
 
   for (const way of ['close button', 'Esc'] as const) {
     it(`A11Y-04: ${way} leaves, and nothing is reloaded`, async () => {
       const {get, has, host, press, notices} = await openWithRunning();
-      press('reject-all');
+      await press('reject-all');
       await until(() => has('[part=running]'));
       if (way === 'Esc') get<HTMLDialogElement>('dialog').close();
-      else press('close');
+      else await press('close');
       await until(() => !host());
       expect(notices).to.deep.equal(['open preferences', 'close preferences']);
     });
@@ -94,7 +93,7 @@ describe('preferences, after a choice that leaves code running', () => {
   it('does not keep the banner open: nothing ran before the first answer', async () => {
     const {view, has, press} = await viewFixture();
     view.showBanner();
-    press('reject-all');
+    await press('reject-all');
     expect(has('section')).to.equal(false);
   });
 });

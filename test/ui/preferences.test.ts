@@ -58,14 +58,14 @@ describe('preferences', () => {
     const {openPreferences, get, press, consent} = await viewFixture();
     await openPreferences();
     get('[name=functional]').click();
-    press('save');
+    await press('save');
     expect(consent.calls).to.deep.equal(['decide {"functional":true,"analytics":false}']);
   });
 
   it('LAW-07: answers everything that is still to be asked, touched or not', async () => {
     const {openPreferences, press, consent} = await viewFixture();
     await openPreferences();
-    press('save');
+    await press('save');
     expect(consent.calls).to.deep.equal(['decide {"functional":false,"analytics":false}']);
   });
 
@@ -73,7 +73,7 @@ describe('preferences', () => {
   it('LAW-07: decides without a change when nothing was touched', async () => {
     const {openPreferences, press, consent} = await viewFixture({state: {decided: true}});
     await openPreferences();
-    press('save');
+    await press('save');
     expect(consent.calls).to.deep.equal(['decide {}']);
   });
 
@@ -100,7 +100,7 @@ describe('preferences', () => {
     expect(has('input:disabled, [name=session]')).to.equal(false);
     expect(get('dialog').textContent).to.contain('Always on');
     get('[name=analytics]').click();
-    press('save');
+    await press('save');
     expect(consent.calls).to.deep.equal(['decide {"analytics":false}']);
   });
 
@@ -129,7 +129,7 @@ describe('preferences', () => {
       get('[name=analytics]').click();
       // What the close watcher does on Esc, which a script can't press.
       if (way === 'Esc') get<HTMLDialogElement>('dialog').close();
-      else press('close');
+      else await press('close');
       await until(() => !host());
       expect(consent.calls).to.deep.equal([]);
       expect(document.activeElement === opener).to.equal(true);
@@ -141,18 +141,18 @@ describe('preferences', () => {
     const opener = document.querySelector<HTMLElement>('#opener')!;
     await openPreferences(opener);
     opener.remove();
-    press('close');
+    await press('close');
     expect(document.activeElement!.localName).to.equal('main');
   });
 
   it('hides the banner, and brings it back when nothing was saved', async () => {
     const {view, press, has, host, notices, get} = await viewFixture();
     view.showBanner();
-    press('settings');
+    await press('settings');
     await until(() => has('dialog'));
     expect(has('section')).to.equal(false);
     expect(host()!.hasAttribute('open')).to.equal(false);
-    press('close');
+    await press('close');
     expect(host()!.hasAttribute('open')).to.equal(true);
     expect(host()!.shadowRoot!.activeElement === get('[data-action=settings]')).to.equal(true);
     expect(notices.slice(1)).to.deep.equal([
@@ -167,7 +167,7 @@ describe('preferences', () => {
     const {openPreferences, press} = await viewFixture({state: {decided: true}});
     await openPreferences();
     expect(getComputedStyle(document.documentElement).overflowY).to.equal('hidden');
-    press('close');
+    await press('close');
     expect(getComputedStyle(document.documentElement).overflowY).not.to.equal('hidden');
   });
 
@@ -237,7 +237,7 @@ describe('preferences', () => {
       );
       await fixture.openPreferences();
       fixture.get('[name="functional.youtube"]').click();
-      fixture.press('save');
+      await fixture.press('save');
       expect(fixture.consent.calls).to.deep.equal(['decide {"functional.youtube":false}']);
     });
 
@@ -352,7 +352,7 @@ describe('preferences', () => {
       expect(boxes[0]).to.deep.equal(boxes[1]);
       const save = get('[data-action=save]').getBoundingClientRect();
       expect(Math.round(save.width)).to.be.least(boxes[0]!.width);
-      press(action);
+      await press(action);
       expect(consent.calls, 'what was switched does not count').to.deep.equal([call]);
     }
   });

@@ -157,7 +157,7 @@ describe('a choice for each service', () => {
   it('LAW-07: untouched, it denies all that is optional', async () => {
     for (const areOpen of [true, false]) {
       const {press, consent} = await open({}, {areOpen});
-      press('save');
+      await press('save');
       expect(consent.calls).to.deep.equal(['decide {"functional":false,"analytics":false}']);
       cleanUp();
     }
@@ -169,7 +169,7 @@ describe('a choice for each service', () => {
         decided({analytics: true}, {'analytics.metrica': false, 'analytics.gone': false}),
         {areOpen},
       );
-      press('save');
+      await press('save');
       expect(consent.calls).to.deep.equal(['decide {}']);
       cleanUp();
     }
@@ -185,7 +185,7 @@ describe('a choice for each service', () => {
       analytics: '1',
       'analytics.metrica': '0',
     });
-    press('save');
+    await press('save');
     expect(consent.calls).to.deep.equal(['decide {"analytics.metrica":false}']);
   });
 
@@ -193,7 +193,7 @@ describe('a choice for each service', () => {
     const {input, press, consent} = await open();
     input('analytics.clarity').click();
     input('functional.chat').click();
-    press('save');
+    await press('save');
     expect(consent.calls).to.deep.equal([
       'decide {"functional":true,"analytics":false,"analytics.clarity":true}',
     ]);
@@ -260,14 +260,14 @@ describe('a choice for each service', () => {
     expect(mixed('analytics')).to.equal('Partly on');
     expect(input('analytics.2gis').labels![0]!.textContent!.trim()).to.equal('2gis');
     input('analytics.2gis').click();
-    press('save');
+    await press('save');
     expect(consent.calls).to.deep.equal(['decide {"analytics.2gis":false}']);
   });
 
   it('A11Y-04: is discarded on closing', async () => {
     const {input, press, consent, openPreferences} = await open(decided({analytics: false}));
     input('analytics.metrica').click();
-    press('close');
+    await press('close');
     expect(consent.calls).to.deep.equal([]);
     await openPreferences();
     expect(input('analytics').indeterminate).to.equal(false);
@@ -307,7 +307,7 @@ describe('a choice for each service', () => {
     it('LAW-07: switches and saves them by their category', async () => {
       const {input, press, consent} = await open({}, {areOpen: false, services: many});
       input('analytics').click();
-      press('save');
+      await press('save');
       expect(consent.calls).to.deep.equal(['decide {"functional":false,"analytics":true}']);
     });
   });

@@ -29,7 +29,7 @@ describe('after a decision', () => {
         characterData: true,
         subtree: true,
       });
-      press(action);
+      await press(action);
       await until(() => announced.length > 0);
       await new Promise(requestAnimationFrame);
       expect(announced).to.deep.equal([`Your choice is saved: ${said}.`]);
@@ -40,7 +40,7 @@ describe('after a decision', () => {
   it('takes the host out of the page when it was spoken', async () => {
     const {view, press, host} = await viewFixture();
     view.showBanner();
-    press('reject-all');
+    await press('reject-all');
     expect(host()!.dataset.state).to.equal('rejected');
     await until(() => !host());
   });
@@ -51,7 +51,7 @@ describe('after a decision', () => {
     before.focus();
     view.showBanner();
     get('[data-action=reject-all]').focus();
-    press('reject-all');
+    await press('reject-all');
     expect(document.activeElement === before).to.equal(true);
   });
 
@@ -60,7 +60,7 @@ describe('after a decision', () => {
     (document.activeElement as HTMLElement).blur();
     view.showBanner();
     get('[data-action=accept-all]').focus();
-    press('accept-all');
+    await press('accept-all');
     const main = document.querySelector('main')!;
     expect(document.activeElement === main).to.equal(true);
     main.blur();
@@ -90,12 +90,12 @@ describe('after a decision', () => {
     expect(has('section')).to.equal(true);
   });
 
-  it('leaves nothing behind when it is disposed of', async () => {
+  it('leaves nothing behind when it is stopped', async () => {
     const sheets = document.adoptedStyleSheets.length;
     const {view, host, consent, openPreferences} = await viewFixture();
     view.showBanner();
     await openPreferences();
-    view.dispose();
+    consent.stop();
     expect(host()).to.equal(null);
     expect(consent.listeners.size).to.equal(0);
     expect(document.adoptedStyleSheets).to.have.length(sheets);

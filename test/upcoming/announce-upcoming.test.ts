@@ -21,7 +21,6 @@ const button = (): HTMLButtonElement => find('button');
 
 interface Announced {
   readonly consent: Consent;
-  readonly lifetime: AbortController;
 }
 
 /** One page's life of the message, for a visitor who has answered. */
@@ -29,10 +28,8 @@ function announce(own: Partial<UpcomingPolicy> = {}, more: KelisimConfig<string>
   const upcoming = {version: '2', effective: dayIn(21), summary: 'A new vendor.', ...own};
   const {policy, ...rest} = more;
   const {consent} = startKelisim({policy: {...policy, upcoming}, language: 'en', ...rest});
-  const lifetime = new AbortController();
-  later(() => lifetime.abort());
-  announceUpcoming(consent, consent.config, lifetime.signal);
-  return {consent, lifetime};
+  announceUpcoming(consent, consent.config);
+  return {consent};
 }
 
 const shown = (): Promise<void> => until(host);
@@ -104,11 +101,11 @@ describe('the announcement of a coming policy', () => {
   });
 
   it('a summary without the language: English, marked so; a plain text: in the page’s', async () => {
-    const {lifetime} = announce({summary: {en: 'A new vendor.'}}, {language: 'kk'});
+    const {consent} = announce({summary: {en: 'A new vendor.'}}, {language: 'kk'});
     await shown();
     expect(find('[part=summary]').lang).to.equal('en');
     expect(find('section').lang).to.equal('kk');
-    lifetime.abort();
+    consent.stop();
     expect(host()).to.equal(null);
     announce({summary: '<img src=x onerror=alert(1)>'}, {language: 'kk'});
     await shown();
@@ -117,22 +114,22 @@ describe('the announcement of a coming policy', () => {
   });
 
   it('links to the policy that the site has, or to none', async () => {
-    const {lifetime} = announce({}, {policy: {url: '/privacy'}});
+    const {consent} = announce({}, {policy: {url: '/privacy'}});
     await shown();
     expect(find('a').getAttribute('href')).to.equal('/privacy');
-    lifetime.abort();
+    consent.stop();
     announce();
     await shown();
     expect(find('a')).to.equal(null);
   });
 
   it('closed, it stays closed on the next page; another version is told of again', async () => {
-    const {lifetime} = announce();
+    const {consent} = announce();
     await shown();
     button().click();
     expect(host()).to.equal(null);
     expect(localStorage.getItem('kelisim-upcoming')).to.equal('2');
-    lifetime.abort();
+    consent.stop();
     announce();
     await quiet();
     expect(host()).to.equal(null);

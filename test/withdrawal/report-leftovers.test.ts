@@ -1,9 +1,11 @@
 import {expect} from '@open-wc/testing';
+import {noteRun} from '../../src/gate/note-run.js';
 import type {ServiceConfig} from '../../src/config.js';
 import type {ConsentState} from '../../src/consent/state.js';
 import type {ConsentLeftoverEvent} from '../../src/events.js';
 import {fillConfig} from '../../src/fill-config.js';
 import {run} from '../../src/withdrawal/report-leftovers.js';
+import {restoreStubs} from '../helpers/unit/stubs.js';
 import {FakeConsent} from '../ui/helpers/fake-consent.js';
 
 const services: ServiceConfig[] = [
@@ -31,6 +33,8 @@ async function heard(
 }
 
 describe('reportLeftovers', () => {
+  afterEach(restoreStubs);
+
   afterEach(() => document.querySelector('[data-consent]')?.remove());
 
   it('LAW-09: tells of what is left of the withdrawn services alone', async () => {
@@ -44,9 +48,8 @@ describe('reportLeftovers', () => {
 
   it('LAW-09: tells of code that runs on', async () => {
     const script = document.createElement('script');
-    script.type = 'text/ran';
     script.dataset.consent = 'analytics';
-    document.body.append(script);
+    noteRun(script);
     expect(await heard(state(false, false), state(false, false))).to.deep.equal([
       {survivors: [], running: ['analytics']},
     ]);

@@ -1,36 +1,33 @@
-import {expect, fixtureCleanup, fixtureSync, html} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
+import {ledger} from '../../src/gate/ledger.js';
+import {noteRun} from '../../src/gate/note-run.js';
 import {stillRunning} from '../../src/withdrawal/still-running.js';
 
 const none = (): boolean => false;
 
-describe('stillRunning', () => {
-  afterEach(fixtureCleanup);
+/** Has it noted that scripts with these marks have run; they are in no page. */
+function run(...marks: readonly Readonly<Record<string, string>>[]): void {
+  for (const mark of marks) {
+    const script = document.createElement('script');
+    Object.assign(script.dataset, mark);
+    noteRun(script);
+  }
+}
 
-  // Their type is one that no engine runs, and is not the placeholder's either.
-  const page = (): Element =>
-    fixtureSync(
-      html`<div>
-        <script type="text/ran" data-consent="analytics"></script>
-        <script type="text/ran" data-consent="analytics" data-service="counter"></script>
-        <script type="text/ran" data-consent="analytics" data-service="counter"></script>
-        <script type="text/ran" data-consent="functional"></script>
-        <script type="text/plain" data-consent="analytics" data-service="waiting"></script>
-        <script
-          type="text/ran"
-          data-consent="analytics"
-          data-service="tame"
-          data-stoppable
-        ></script>
-        <script type="text/ran" data-service="unmarked"></script>
-      </div>`,
+describe('stillRunning', () => {
+  beforeEach(() => {
+    ledger().owners?.clear();
+    run(
+      {consent: 'analytics'},
+      {consent: 'analytics', service: 'counter'},
+      {consent: 'analytics', service: 'counter'},
+      {consent: 'functional'},
+      {consent: 'analytics', service: 'tame', stoppable: ''},
     );
+  });
 
   it('LAW-09: names what ran and may not any more, each once', () => {
-    expect(stillRunning(none, page())).to.deep.equal([
-      'analytics',
-      'analytics.counter',
-      'functional',
-    ]);
+    expect(stillRunning(none)).to.deep.equal(['analytics', 'analytics.counter', 'functional']);
   });
 
   it('leaves out what may run, by category and by service', () => {
@@ -39,14 +36,7 @@ describe('stillRunning', () => {
       asked.push([category, service]);
       return category === 'functional' || service === 'counter';
     };
-    expect(stillRunning(allows, page())).to.deep.equal(['analytics']);
+    expect(stillRunning(allows)).to.deep.equal(['analytics']);
     expect(asked[0]).to.deep.equal(['analytics', undefined]);
-  });
-
-  it('looks at the whole page if it is not told where', () => {
-    page();
-    expect(stillRunning(none)).to.include('analytics.counter');
-    fixtureCleanup();
-    expect(stillRunning(none)).to.deep.equal([]);
   });
 });

@@ -1,4 +1,6 @@
 import {isBeingParsed} from '../is-being-parsed.js';
+import {ledger} from '../ledger.js';
+import {own} from '../../own-node.js';
 import type {Judge} from './judge.js';
 import type {Rule} from './rules.js';
 
@@ -20,11 +22,7 @@ const ADDRESS = /^(xlink:)?(src|href|srcset)$/i;
 const RUNS = /^(module|.*(java|ecma)script)?$/i;
 
 /** Makes it; `onHeld` hears of each element that waits, with its rule. */
-export function createHolder(
-  judge: Judge,
-  movable: WeakSet<Element>,
-  onHeld: (element: Element, rule: Rule) => void,
-): Holder {
+export function createHolder(judge: Judge, onHeld: (element: Element, rule: Rule) => void): Holder {
   /** True for what is held; false for a script that went through and will never run again. */
   const isHeld = new WeakMap<Element, boolean>();
 
@@ -48,20 +46,20 @@ export function createHolder(
     isHeld.set(element, !!rule);
     if (!rule) {
       // Another address came in the place of one that is held: that one is wanted no more.
-      if (was && !isScript) delete dataset.src;
+      if (was && !isScript) delete dataset.consentSrc;
       return;
     }
     onHeld(element, rule);
     dataset.consent = rule.category;
     if (rule.service) dataset.service = rule.service;
-    if (!isScript) dataset.src = value as string;
+    if (!isScript) dataset.consentSrc = value as string;
     else {
       if (/^m/i.test(type)) dataset.type = 'module';
       // As an attribute, also where there was none: a script that a script puts in keeps no place.
       script.async = async;
       script.type = 'text/plain';
       // The engine passes a data block over before it marks it as started: moved, it runs.
-      movable.add(element);
+      ledger().movable!.add(element);
     }
     return !isScript;
   };
@@ -69,7 +67,8 @@ export function createHolder(
   return {
     holdAttribute: hold,
     lookAt(node, isAfter) {
-      const inside = (node as Element).querySelectorAll?.(`${KINDS}`) ?? [];
+      // What is appended may be a text.
+      const inside = own(Object(node) as Element).querySelectorAll?.(`${KINDS}`) ?? [];
       for (const element of [node as Element, ...inside]) {
         // What stands in the page already has run, but for what is held; of what comes by the
         // parser, the script that it is at has not, and anything else can at least be called off.

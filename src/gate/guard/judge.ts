@@ -1,5 +1,6 @@
 import type {Consent} from '../../controller.js';
 import {emit} from '../../events.js';
+import {own} from '../../own-node.js';
 import {parseRules, readAddress, type Rule} from './rules.js';
 
 /**
@@ -19,7 +20,7 @@ export function createJudge({allows, config}: Consent): Judge {
     const hits = rules.filter(({fitsAddress}) => fitsAddress(hostname, pathname));
     const [rule] = hits;
     // On a prerendered page nothing may run yet, whatever was decided (LIFE-02).
-    const isHidden = (document as {prerendering?: boolean}).prerendering;
+    const isHidden = (own(document) as {prerendering?: boolean}).prerendering;
     if (!rule || (allows(rule.category, rule.service) && !isHidden)) return;
     const {match, category, service} = rule;
     const isHeld = !config.guardReportOnly;

@@ -12,7 +12,7 @@ import {createRealmGuard} from './ways-in.js';
  * calls fail as on a network that is down. Best effort: docs/guard.md says what nothing on a page
  * can stop.
  */
-export function startGuard({consent, movable, lifetime: {signal}}: GuardOptions): void {
+export function startGuard({consent, lifetime: {signal}}: GuardOptions): void {
   const known = new WeakSet<Node>([document]);
 
   /** The gate sees into no shadow root and no frame that it is not told of. */
@@ -27,7 +27,7 @@ export function startGuard({consent, movable, lifetime: {signal}}: GuardOptions)
     });
 
   const judge = createJudge(consent);
-  const holder = createHolder(judge, movable, (element, rule) => {
+  const holder = createHolder(judge, (element, rule) => {
     const {category, service, vendorQueue} = rule;
     const calls = vendorQueue && keepCalls(vendorQueue);
     // What was kept is not told after a refusal, or a withdrawal, that came between.

@@ -1,7 +1,8 @@
 import type {ConsentRecord} from '../../records/consent-record.js';
+import {KEYS} from '../../storage-keys.js';
 
 /** `kelisim-record.<ISO time>.<id>`: sorted by name they are sorted by time. */
-const PREFIX = 'kelisim-record.';
+const PREFIX = KEYS.record;
 
 /**
  * Gets the record of the last decision that this browser keeps; `null` where there is none, where

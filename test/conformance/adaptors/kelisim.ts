@@ -26,5 +26,6 @@ export const kelisim: Adaptor = {
   withdraw: () => (window as unknown as {kelisim: Pick<Consent, 'withdraw'>}).kelisim.withdraw(),
   rootEvent: 'kelisim-root',
   agreedCookie: () => `kelisim=${consentCookie(1, 1)}; Path=/`,
+  newVisitor: "try { localStorage.removeItem('kelisim-newest.kelisim') } catch {}",
   clearedCookie: 'kelisim=; Path=/; Max-Age=0',
 };

@@ -7,6 +7,7 @@ import {
   type NewPageOptions,
   type Viewport,
 } from './flow-browser.js';
+import {play, type GestureStep, type Point, type Pointer} from './gesture.js';
 import {describeTree} from './describe-tree.js';
 import {FlowPage, type Exposed, type FlowKey, type FlowMedia} from './flow-page.js';
 import {toElementExpression, type SelectorChain} from './in-page.js';
@@ -63,8 +64,36 @@ class ChromiumPage extends FlowPage {
     await this.waitFor(() => document.readyState === 'complete');
   }
 
-  press(key: FlowKey): Promise<void> {
+  protected pressKey(key: FlowKey): Promise<void> {
     return this.#page.keyboard.press(key);
+  }
+
+  async gesture(steps: readonly GestureStep[], pointer: Pointer = 'mouse'): Promise<void> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    let [count, last] = [0, -Infinity];
+    const point = async (type: 'Moved' | 'Pressed' | 'Released', [x, y]: Point): Promise<void> => {
+      if (pointer === 'touch') {
+        if (type === 'Moved') return;
+        const touchPoints = type === 'Pressed' ? [{x, y}] : [];
+        const name = type === 'Pressed' ? 'touchStart' : 'touchEnd';
+        return void (await session.send('Input.dispatchTouchEvent', {type: name, touchPoints}));
+      }
+      // The protocol takes the count of clicks, which a window system keeps.
+      if (type === 'Pressed') [count, last] = [Date.now() - last < 500 ? count + 1 : 1, Date.now()];
+      await session.send('Input.dispatchMouseEvent', {
+        ...{type: `mouse${type}`, x, y, pointerType: pointer},
+        ...(type !== 'Moved' && {button: 'left', buttons: 1, clickCount: count}),
+      });
+    };
+    const {keyboard} = this.#page;
+    await play(steps, {
+      move: (at) => point('Moved', at),
+      down: (at) => point('Pressed', at),
+      up: (at) => point('Released', at),
+      keyDown: (key) => keyboard.down(key),
+      keyUp: (key) => keyboard.up(key),
+    });
+    await session.detach();
   }
 
   async cookies(): Promise<readonly FlowCookie[]> {
@@ -122,6 +151,15 @@ class ChromiumPage extends FlowPage {
 
   override async print({width, height}: Viewport): Promise<Uint8Array> {
     return this.#page.pdf({width, height, printBackground: true});
+  }
+
+  override async heapUsed(): Promise<number> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    // What a callback of the first one lets go is the second one's.
+    for (let i = 0; i < 2; i++) await session.send('HeapProfiler.collectGarbage');
+    const {usedSize, embedderHeapUsedSize} = await session.send('Runtime.getHeapUsage');
+    await session.detach();
+    return usedSize + embedderHeapUsedSize;
   }
 
   close(): Promise<void> {

@@ -9,26 +9,35 @@ import {exitSignal} from '../exit-signal.js';
 import {firefoxHostPrefs} from '../hosts.js';
 import {
   defaultViewport,
-  type ColorScheme,
   type FlowBrowser,
   type FlowCookie,
   type NewPageOptions,
   type Viewport,
 } from './flow-browser.js';
 import {FlowPage, type Exposed, type FlowKey} from './flow-page.js';
+import {play, type GestureStep, type Pointer} from './gesture.js';
 import {toElementExpression, type SelectorChain} from './in-page.js';
 
 const timeout = 30_000;
 
 /** Starts a stock Firefox under Puppeteer, by WebDriver BiDi. */
 export function openFirefox(executablePath: string): FlowBrowser {
-  const browsers = new Map<ColorScheme, Promise<Browser>>();
+  const browsers = new Map<string, Promise<Browser>>();
   return {
     engine: 'firefox',
-    async newPage({colorScheme = 'light', viewport = defaultViewport}: NewPageOptions = {}) {
-      // The colour scheme is a preference of the whole browser, read when it starts.
-      const opening = browsers.get(colorScheme) ?? launch(executablePath, colorScheme);
-      browsers.set(colorScheme, opening);
+    async newPage({
+      colorScheme = 'light',
+      viewport = defaultViewport,
+      firefoxPrefs = {},
+    }: NewPageOptions = {}) {
+      // Preferences are the whole browser's, read when it starts, and the colour scheme is one.
+      const prefs = {
+        'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+        ...firefoxPrefs,
+      };
+      const key = JSON.stringify(prefs);
+      const opening = browsers.get(key) ?? launch(executablePath, prefs);
+      browsers.set(key, opening);
       const context = await (await opening).createBrowserContext();
       const page = await context.newPage();
       await page.setViewport(viewport);
@@ -42,17 +51,14 @@ export function openFirefox(executablePath: string): FlowBrowser {
   };
 }
 
-function launch(executablePath: string, colorScheme: ColorScheme): Promise<Browser> {
+function launch(executablePath: string, prefs: Record<string, unknown>): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless: true,
     timeout: 60_000,
     signal: exitSignal,
-    extraPrefsFirefox: {
-      ...firefoxHostPrefs,
-      'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
-    },
+    extraPrefsFirefox: {...firefoxHostPrefs, ...prefs},
   });
 }
 
@@ -97,11 +103,25 @@ class FirefoxPage extends FlowPage {
     );
   }
 
-  async press(key: FlowKey): Promise<void> {
+  protected async pressKey(key: FlowKey): Promise<void> {
     const [held, pressed] = key.startsWith('Shift+') ? ['Shift', key.slice(6)] : [null, key];
     if (held) await this.#page.keyboard.down(held as KeyInput);
     await this.#page.keyboard.press((pressed === 'Space' ? ' ' : pressed) as KeyInput);
     if (held) await this.#page.keyboard.up(held as KeyInput);
+  }
+
+  async gesture(steps: readonly GestureStep[], pointer: Pointer = 'mouse'): Promise<void> {
+    if (pointer === 'pen') throw new Error('Puppeteer gives Firefox no pen');
+    await this.toFront();
+    const {mouse, touchscreen, keyboard} = this.#page;
+    const isTouch = pointer === 'touch';
+    await play(steps, {
+      move: async ([x, y]) => isTouch || mouse.move(x, y),
+      down: ([x, y]) => (isTouch ? touchscreen.touchStart(x, y) : mouse.down()),
+      up: () => (isTouch ? touchscreen.touchEnd() : mouse.up()),
+      keyDown: (key) => keyboard.down(key),
+      keyUp: (key) => keyboard.up(key),
+    });
   }
 
   async cookies(): Promise<readonly FlowCookie[]> {
@@ -159,9 +179,12 @@ class FirefoxPage extends FlowPage {
 
   protected async clickSource(source: string): Promise<void> {
     const handle = await this.#find(source);
-    // BiDi clicks a point: a tab in the background would not get it.
-    await this.#page.bringToFront();
     await handle.click();
+  }
+
+  // BiDi clicks a point: a tab in the background would not get it.
+  protected override toFront(): Promise<void> {
+    return this.#page.bringToFront();
   }
 
   async #find(source: string): Promise<ElementHandle<Element>> {

@@ -14,6 +14,8 @@ export interface NewPageOptions {
   /** What `prefers-color-scheme` says. Default `light`. */
   readonly colorScheme?: ColorScheme;
   readonly viewport?: Viewport;
+  /** Preferences of Firefox's; the other engines have none, and take no heed of them. */
+  readonly firefoxPrefs?: Readonly<Record<string, string | number | boolean>>;
 }
 
 export type ColorScheme = 'light' | 'dark';

@@ -1,8 +1,10 @@
 import {setTimeout as pause} from 'node:timers/promises';
+import type {GestureStep, Pointer} from './gesture.js';
 import type {FlowCookie, Viewport} from './flow-browser.js';
 import {
   clickObstacleSource,
   describeFocus,
+  isFocusUnreadSource,
   toElementExpression,
   toExpression,
   toList,
@@ -38,8 +40,8 @@ export interface FlowMedia {
   readonly contrast?: 'more' | 'no-preference';
 }
 
-/** How long `waitFor` and `click` are patient. */
-const patience = 10_000;
+/** How long `waitFor` and `click` are patient, in milliseconds: longer than a busy machine is slow. */
+const patience = 30_000;
 
 /**
  * A tab, driven alike in all three engines. Clicks and keys are real: the engine itself makes the
@@ -51,10 +53,10 @@ export abstract class FlowPage {
   abstract reload(): Promise<void>;
   /** One step back in history; resolves when the page before is shown, from wherever it came. */
   abstract back(): Promise<void>;
-  /** Presses a key on whatever has focus. */
-  abstract press(key: FlowKey): Promise<void>;
   /** The cookies that a request for this page would send, `HttpOnly` ones included. */
   abstract cookies(): Promise<readonly FlowCookie[]>;
+  /** Does what a hand does, at once: nothing waits for what shows, and nobody looks where it goes. */
+  abstract gesture(steps: readonly GestureStep[], pointer?: Pointer): Promise<void>;
   /** Sizes the part of the window that the page has. */
   abstract setViewport(viewport: Viewport): Promise<void>;
   /** Writes a PNG of what is visible. */
@@ -77,6 +79,10 @@ export abstract class FlowPage {
 
   /** Value of a source text in the page, promises awaited. */
   protected abstract evaluateSource(source: string): Promise<unknown>;
+  /** Shows the tab, where others hide it: a hidden one paints nothing and takes no clicks. */
+  protected async toFront(): Promise<void> {}
+  /** Presses a key on whatever has focus. */
+  protected abstract pressKey(key: FlowKey): Promise<void>;
   /** Clicks the element that a source text gives. */
   protected abstract clickSource(source: string): Promise<void>;
 
@@ -93,7 +99,7 @@ export abstract class FlowPage {
     return result.value as R;
   }
 
-  /** Waits until a function gives something truthy in the page, and gives that; at most 10 s. */
+  /** Waits until a function gives something truthy in the page, and gives that; at most 30 s. */
   async waitFor<A extends readonly unknown[], R>(run: PageFunction<A, R>, ...args: A): Promise<R> {
     let last: unknown;
     for (const end = Date.now() + patience; Date.now() < end; await pause(50)) {
@@ -107,19 +113,33 @@ export abstract class FlowPage {
         last = error;
       }
     }
-    throw new Error(`waited 10 s in vain for ${run.toString()}; at last: ${String(last)}`);
+    throw new Error(`waited 30 s in vain for ${run.toString()}; at last: ${String(last)}`);
   }
 
-  /** Clicks an element as a visitor would, once it is there and shown; waits for that at most 10 s. */
+  /** Clicks an element as a visitor would, once it is there and shown; waits for that at most 30 s. */
   async click(chain: SelectorChain): Promise<void> {
+    await this.toFront();
     let obstacle: unknown = 'is not in the page';
     for (const end = Date.now() + patience; obstacle && Date.now() < end;) {
       obstacle = await this.evaluateSource(clickObstacleSource(chain));
       if (obstacle) await pause(50);
     }
     if (obstacle)
-      throw new Error(`waited 10 s to click: ${toList(chain).join(' >>> ')} ${obstacle}`);
+      throw new Error(`waited 30 s to click: ${toList(chain).join(' >>> ')} ${obstacle}`);
     await this.clickSource(toElementExpression(chain));
+  }
+
+  /**
+   * Presses a key on whatever has focus. What answers is pressed as a visitor would: after the layer
+   * has been seen for a moment.
+   */
+  async press(key: FlowKey): Promise<void> {
+    if (key === 'Enter' || key === 'Space') {
+      await this.toFront();
+      const end = Date.now() + patience;
+      while (Date.now() < end && (await this.evaluateSource(isFocusUnreadSource))) await pause(50);
+    }
+    await this.pressKey(key);
   }
 
   /**
@@ -138,6 +158,14 @@ export abstract class FlowPage {
   /** Prints the page on sheets of `width` by `height` CSS pixels without margins. Chromium only. */
   print(_sheet: Viewport): Promise<Uint8Array> {
     throw new Error('only Chromium prints to a PDF whose pages can be counted');
+  }
+
+  /**
+   * Collects what nothing holds, and gives the bytes that are left: of scripts, and of the nodes that
+   * they can reach. Chromium only.
+   */
+  heapUsed(): Promise<number> {
+    throw new Error('only Chromium collects garbage when it is told to');
   }
 
   /**

@@ -12,7 +12,7 @@ export type SelectorChain = string | readonly string[];
  */
 export function toExpression(run: (...args: never[]) => unknown, args: readonly unknown[]): string {
   return `(async () => {
-    ${nameHelper}
+    ${nameHelper()}
     try {
       const value = await (${run.toString()})(...${JSON.stringify(args)});
       return JSON.stringify({value}, (key, part) => part instanceof Node ? part.nodeName : part);
@@ -24,23 +24,59 @@ export function toExpression(run: (...args: never[]) => unknown, args: readonly 
 
 /** Source whose value is the element itself, or `null`. */
 export function toElementExpression(chain: SelectorChain): string {
-  return `(() => { ${nameHelper} return (${findDeep.toString()})(${JSON.stringify(toList(chain))}); })()`;
+  return `(() => { ${nameHelper()} return (${findDeep.toString()})(${JSON.stringify(toList(chain))}); })()`;
 }
 
 /** Why an element can't be clicked yet, or `null` when it can. Runs in the page. */
 export const clickObstacleSource = (chain: SelectorChain): string => `(() => {
-  ${nameHelper}
+  ${nameHelper()}
   const element = (${findDeep.toString()})(${JSON.stringify(toList(chain))});
   if (!element) return 'is not in the page';
-  return element.getClientRects().length > 0 ? null : 'is not shown';
+  if (!element.getClientRects().length) return 'is not shown';
+  return (${isUnread.toString()})(element) ? 'has just come up' : null;
 })()`;
+
+/** Whether what has focus is in a layer that nobody can have read yet. Runs in the page. */
+export const isFocusUnreadSource = `(() => {
+  ${nameHelper()}
+  const element = document.activeElement?.shadowRoot?.activeElement;
+  return !!element && (${isUnread.toString()})(element);
+})()`;
+
+/**
+ * The banner and the preferences count no press before they have been seen for 400 ms at one place,
+ * from a frame on. True until 450 ms after the second frame since this was first asked of a layer
+ * where it stands now.
+ */
+function isUnread(element: Element): boolean {
+  const layer = element.closest<HTMLElement>('section,dialog');
+  const {host} = element.getRootNode() as ShadowRoot;
+  if (!layer || host?.localName !== 'kelisim-consent') return false;
+  const {dataset} = layer;
+  const {left, top, width, height} = layer.getBoundingClientRect();
+  const place = [left, top, width, height].join();
+  if (dataset['testPlace'] !== place) {
+    dataset['testPlace'] = place;
+    dataset['testSeen'] = 'Infinity';
+    const seen = (): void => void (dataset['testSeen'] = String(Date.now()));
+    try {
+      requestAnimationFrame(() => requestAnimationFrame(seen));
+    } catch {
+      // A test may have taken frames away.
+      seen();
+    }
+  }
+  return Date.now() < Number(dataset['testSeen']) + 450;
+}
 
 export function toList(chain: SelectorChain): readonly string[] {
   return typeof chain === 'string' ? [chain] : chain;
 }
 
 /** tsx keeps the names of inner functions by a helper that the page does not have. */
-const nameHelper = 'const __name = (value) => value;';
+function nameHelper(): string {
+  return 'const __name = (value) => value;';
+}
 
 /** The first match of the last selector inside of the first match of the one before, and so on. */
 function findDeep(chain: readonly string[]): Element | null {

@@ -10,6 +10,7 @@ import {
   type Viewport,
 } from './flow-browser.js';
 import {FlowPage, HungCommandError, type Exposed, type FlowKey} from './flow-page.js';
+import type {GestureStep, Pointer} from './gesture.js';
 import {toElementExpression, type SelectorChain} from './in-page.js';
 
 /** How long WebKitWebDriver may take for one command. */
@@ -123,7 +124,7 @@ class WebKitPage extends FlowPage {
     await this.waitFor(() => document.readyState === 'complete');
   }
 
-  press(key: FlowKey): Promise<void> {
+  protected pressKey(key: FlowKey): Promise<void> {
     const [held, name] = key.startsWith('Shift+') ? [Key.SHIFT, key.slice(6)] : [null, key];
     const pressed = keys[name as keyof typeof keys];
     return this.#command(`press ${key}`, (driver) => {
@@ -131,6 +132,26 @@ class WebKitPage extends FlowPage {
       if (held) actions.keyDown(held);
       actions.keyDown(pressed).keyUp(pressed);
       if (held) actions.keyUp(held);
+      return actions.perform();
+    });
+  }
+
+  gesture(steps: readonly GestureStep[], pointer: Pointer = 'mouse'): Promise<void> {
+    if (pointer !== 'mouse') throw new Error('WebKitWebDriver has a mouse alone');
+    return this.#command('gesture', (driver) => {
+      const actions = driver.actions();
+      for (const step of steps) {
+        if ('wait' in step) actions.pause(step.wait);
+        else if ('move' in step)
+          actions.move({x: Math.round(step.move[0]), y: Math.round(step.move[1]), duration: 0});
+        else if ('down' in step) actions.press();
+        else if ('up' in step) actions.release();
+        else {
+          const key = step.hold === ' ' ? ' ' : Key.ENTER;
+          for (let i = 0; i <= step.repeats; i++) actions.keyDown(key).pause(30);
+          actions.keyUp(key);
+        }
+      }
       return actions.perform();
     });
   }
@@ -200,7 +221,9 @@ class WebKitPage extends FlowPage {
 
   protected evaluateSource(source: string): Promise<unknown> {
     // The classic protocol awaits a promise only where the script calls back.
-    const script = `const done = arguments[0]; Promise.resolve(${source}).then(done, done);`;
+    // In a microtask: in the driver's own call, WebKitGTK takes an inline script that comes in for the
+    // whole of the stack, and runs microtasks behind it, in the middle of whoever put it in.
+    const script = `const done = arguments[0]; Promise.resolve().then(() => ${source}).then(done, done);`;
     return this.#command('script', (driver) => driver.executeAsyncScript(script));
   }
 

@@ -38,6 +38,8 @@ export function cookieNames(page?: Document): string[] {
  * WebKitGTK, whose cookies live in another process, may show them a moment longer, or once more.
  */
 export async function clearCookies(page: Document = document): Promise<void> {
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith('kelisim-newest.')) localStorage.removeItem(key);
   let emptyLooks = 0;
   await until(() => {
     deleteAll(page);

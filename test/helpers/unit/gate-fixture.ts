@@ -12,7 +12,9 @@ export interface GateFixture extends Frame {
   readonly lifetime: AbortController;
   readonly body: HTMLElement;
   /** Lets everything run that waits and may, to its end. */
-  release(): Promise<void>;
+  release(root?: ParentNode): Promise<void>;
+  /** Makes the page the author's again, for a copy. */
+  restore(root?: ParentNode): void;
   /** Resolves when nothing is being released. */
   idle(): Promise<void>;
   get<T extends HTMLElement = HTMLScriptElement>(selector: string): T;
@@ -41,15 +43,12 @@ export function startGate(
     rounds.push(round);
     return round;
   };
-  const release = source.startMarkupGate({
+  const gate = source.startMarkupGate({
     // Stopped, nothing is allowed any more, as in `start.ts`.
     allows: (category, service) =>
       !lifetime.signal.aborted &&
       (allowed.has(category) || (!!service && allowed.has(`${category}.${service}`))),
     nonce,
-    movable: new frame.window.WeakSet(
-      frame.document.readyState === 'loading' ? frame.document.scripts : [],
-    ),
     lifetime,
     releaseLate: (gate) =>
       void (importRelease?.() ?? Promise.resolve({run: releaseWaiting}))
@@ -76,10 +75,11 @@ export function startGate(
       return document.body;
     },
     idle,
-    release() {
-      release();
+    release(root) {
+      gate.release(root);
       return idle();
     },
+    restore: gate.restore,
     get<T extends HTMLElement>(selector: string) {
       const found = document.querySelector<T>(selector);
       if (!found) throw new Error(`no ${selector} in the frame`);
@@ -90,6 +90,10 @@ export function startGate(
 
 /** Code as an address, so that it comes by itself and not with the page. */
 export const address = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
+
+/** So many marked scripts, each with a text of its own: a template's own runs once a text. */
+export const markedMany = (count: number): string =>
+  Array.from({length: count}, (_, i) => marked(`it${i}`)).join('');
 
 /** A marked script that says its name, from an address of its own if it is external. */
 export function marked(

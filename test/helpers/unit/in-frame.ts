@@ -2,6 +2,7 @@ import {createCookieRepository} from '../../../src/cookies/cookie-repository.js'
 import {eraseDenied} from '../../../src/cookies/erase-denied.js';
 import {expireCookie} from '../../../src/cookies/expire-cookie.js';
 import {isBeingParsed} from '../../../src/gate/is-being-parsed.js';
+import {ledger} from '../../../src/gate/ledger.js';
 import {startMarkupGate} from '../../../src/gate/markup-gate.js';
 import * as releaseModule from '../../../src/gate/release-waiting.js';
 
@@ -11,6 +12,7 @@ const source = {
   eraseDenied,
   expireCookie,
   isBeingParsed,
+  ledger,
   startMarkupGate,
   releaseModule,
 };

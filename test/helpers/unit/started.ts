@@ -30,7 +30,6 @@ export function fakeParts(result: Pick<Started, 'log' | 'isOffline' | 'context'>
           log.push(`openPreferences ${opener?.id ?? ''}`.trim());
           return Promise.resolve();
         },
-        dispose: () => void log.push('dispose'),
       });
     },
   };

@@ -20,7 +20,8 @@ export function later(act: () => void): void {
   undo.unshift(act);
 }
 
-/** Puts everything back, the last first. */
+/** Puts everything back, the last first; a page is a new one, on which nothing has run. */
 export function restoreStubs(): void {
+  Reflect.deleteProperty(globalThis, Symbol.for('kelisim.ledger'));
   for (const act of undo.splice(0)) act();
 }

@@ -24,6 +24,8 @@ export class FakeConsent implements Consent {
   kept: Receipt | null = null;
   readonly listeners = new Set<ConsentListener>();
   view: ConsentView | undefined;
+  readonly #lifetime = new AbortController();
+  readonly signal = this.#lifetime.signal;
   state: ConsentState;
 
   constructor(
@@ -99,7 +101,16 @@ export class FakeConsent implements Consent {
 
   refresh(): void {}
 
-  stop(): void {}
+  release(): void {}
+
+  restore(): void {}
+
+  hydrated(): void {}
+
+  stop(): void {
+    this.listeners.clear();
+    this.#lifetime.abort();
+  }
 
   #change(choices: Record<string, boolean>): void {
     this.#set({...this.state, decided: true, day: '2026-11-22', choices});

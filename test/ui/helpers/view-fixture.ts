@@ -40,7 +40,8 @@ export interface ViewFixture {
   /** Finds something inside the host, and fails where there is none. */
   get<T extends HTMLElement = HTMLElement>(selector: string): T;
   has(selector: string): boolean;
-  press(action: string): void;
+  /** Presses as a program does, once what shows has been seen for long enough. */
+  press(action: string): Promise<void>;
   openPreferences(opener?: Element | null): Promise<void>;
 }
 
@@ -64,11 +65,12 @@ export async function viewFixture({
   const view = await createView({
     consent,
     importPart: () => Promise.reject(new Error('no part is wanted here')),
+    report: (code) => notices.push(code),
     notify: (type, layer) => notices.push(`${type} ${layer}`),
   });
   consent.view = view;
   open.push(() => {
-    view.dispose();
+    consent.stop();
     page.remove();
   });
   const host = (): KelisimConsentElement | null => document.querySelector('kelisim-consent');
@@ -84,9 +86,24 @@ export async function viewFixture({
     host,
     get,
     has: (selector) => Boolean(host()?.shadowRoot?.querySelector(selector)),
-    press: (action) => get(`[data-action=${action}]`).click(),
+    async press(action) {
+      await letRead();
+      get(`[data-action=${action}]`).click();
+    },
     openPreferences: (opener) => view.openPreferences(opener),
   };
+}
+
+/** How far the page's clock is ahead, in milliseconds. */
+let ahead = 0;
+const now = performance.now.bind(performance);
+performance.now = () => now() + ahead;
+
+/** A layer counts no press before it has been seen for a moment; this lets the moment pass at once. */
+export async function letRead(): Promise<void> {
+  // A change of size is seen at the end of a frame, and counts from the one after.
+  for (let frames = 3; frames--;) await new Promise((resolve) => requestAnimationFrame(resolve));
+  ahead += 500;
 }
 
 /** Takes every view and page of the test away. */

@@ -58,7 +58,7 @@ describe('for a minor', () => {
       state: {decided: true, choices: {session: true, functional: true, analytics: false}},
     });
     expect(get('[part=text]').textContent).to.contain('has allowed: For convenience');
-    press('reject-all');
+    await press('reject-all');
     expect(consent.details).to.deep.equal([{by: 'reject-all'}]);
   });
 
@@ -70,7 +70,7 @@ describe('for a minor', () => {
     await expect(shown.host()!).to.be.accessible();
     shown.get<HTMLInputElement>('[name=statement]').click();
     shown.get<HTMLInputElement>('[name=functional]').click();
-    shown.press('save');
+    await shown.press('save');
     expect(shown.consent.calls).to.deep.equal(['decide {"functional":true}']);
     expect(shown.consent.details).to.deep.equal([{by: 'guardian', synthetic: true}]);
     expect(shown.has('dialog')).to.equal(false);
@@ -80,7 +80,7 @@ describe('for a minor', () => {
     const shown = await openFor({config: {minors: {guardian: 'confirm'}}});
     fold(shown).open = true;
     shown.get<HTMLInputElement>('[name=functional]').click();
-    shown.press('save');
+    await shown.press('save');
     expect(shown.consent.calls).to.deep.equal([]);
     const box = shown.get<HTMLInputElement>('[name=statement]');
     expect(shown.host()!.shadowRoot!.activeElement === box).to.equal(true);
@@ -96,13 +96,13 @@ describe('for a minor', () => {
     shown.get<HTMLInputElement>('[name=statement]').click();
     const field = shown.get<HTMLInputElement>('[name=guardian]');
     field.value = '   ';
-    shown.press('save');
+    await shown.press('save');
     expect(shown.consent.calls).to.deep.equal([]);
     expect(shown.host()!.shadowRoot!.activeElement === field).to.equal(true);
     expect(shown.get('#no-name').textContent).to.equal('Please write your name.');
     expect(shown.get('#no-statement').textContent).to.equal('');
     field.value = ' Айгүл Серікқызы ';
-    shown.press('save');
+    await shown.press('save');
     expect(shown.consent.details).to.deep.equal([
       {by: 'guardian', guardian: 'Айгүл Серікқызы', synthetic: true},
     ]);
@@ -111,7 +111,7 @@ describe('for a minor', () => {
   it('KID-03: saving nothing new closes the preferences too', async () => {
     const shown = await openFor({config: {minors: {guardian: 'confirm'}}});
     shown.get<HTMLInputElement>('[name=statement]').click();
-    shown.press('save');
+    await shown.press('save');
     await until(() => !shown.has('dialog'));
     expect(shown.consent.details).to.deep.equal([{by: 'guardian', synthetic: true}]);
   });

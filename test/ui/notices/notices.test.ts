@@ -42,7 +42,7 @@ describe('notices', () => {
       const shown = await open({config: {categories}, state: running});
       expect(textOf(shown)).to.contain('On until you object: For statistics.');
       expect(textOf(shown)).to.contain('“Reject all”');
-      shown.press('reject-all');
+      await shown.press('reject-all');
       expect(shown.consent.calls).to.deep.equal(['rejectAll']);
       expect(shown.consent.allows('analytics')).to.equal(false);
     });
@@ -117,7 +117,7 @@ describe('notices', () => {
     );
     expect(always).to.have.length(2);
     expect(always[1]).to.contain('For statistics Always on');
-    shown.press('reject-all');
+    await shown.press('reject-all');
     expect(shown.host()!.dataset.state).to.equal('rejected');
   });
 
@@ -141,7 +141,7 @@ describe('notices', () => {
     await shown.openPreferences();
     expect(shown.get<HTMLInputElement>('[name=functional]').checked).to.equal(true);
     expect(shown.get<HTMLInputElement>('[name=analytics]').checked).to.equal(false);
-    shown.press('save');
+    await shown.press('save');
     expect(shown.consent.calls).to.deep.equal(['decide {"functional":true,"analytics":false}']);
   });
 
@@ -205,7 +205,7 @@ describe('notices', () => {
     for (const action of ['accept-all', 'reject-all', 'save'] as const) {
       const {consent, press, openPreferences} = await viewFixture();
       await openPreferences();
-      press(action);
+      await press(action);
       // Pressed by this test, and not by hand; of a refusal that is not told.
       const details = action === 'reject-all' ? {by: action} : {by: action, synthetic: true};
       expect(consent.details).to.deep.equal([details]);

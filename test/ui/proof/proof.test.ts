@@ -1,6 +1,7 @@
 import type {Receipt} from '../../../src/records/receipt.js';
 import {expect} from '@open-wc/testing';
 import type {ConsentState} from '../../../src/consent/state.js';
+import {KEYS} from '../../../src/storage-keys.js';
 import {clearTraces, keep, record} from '../helpers/records.js';
 import {cleanUp, until, viewFixture, type ViewFixture} from '../helpers/view-fixture.js';
 
@@ -161,9 +162,8 @@ describe('the proof in the preferences', () => {
 
   it('erases everything of ours and nothing else, says so, and shows what holds now', async () => {
     const shown = await open();
-    for (const key of ['kelisim-unsent', 'kelisim-upcoming-2', 'theirs', 'kelisim-other']) {
-      localStorage.setItem(key, '1');
-    }
+    const own = Object.values(KEYS).map((key) => (key.endsWith('.') ? `${key}x` : key));
+    for (const key of [...own, 'theirs', 'kelisim-other']) localStorage.setItem(key, '1');
     shown.get<HTMLInputElement>('[name=analytics]').click();
     shown.get('[part~=erase]').click();
     shown.get('[part~=confirm]').click();
@@ -172,7 +172,7 @@ describe('the proof in the preferences', () => {
     expect(shown.get('[part=erased]').textContent).to.contain('Everything is erased');
     expect(shown.consent.calls).to.contain('forget');
     const left = ['theirs', 'kelisim-other'].filter((key) => localStorage.getItem(key));
-    const ours = Object.keys(localStorage).filter((key) => /^kelisim-(record|un|up)/.test(key));
+    const ours = Object.keys(localStorage).filter((key) => own.includes(key as never));
     localStorage.removeItem('theirs');
     expect({left, ours}).to.deep.equal({left: ['theirs', 'kelisim-other'], ours: []});
     for (const name of ['functional', 'analytics']) {

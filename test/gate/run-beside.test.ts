@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {GATED} from '../../src/gate/placeholder.js';
-import {recreateScript} from '../../src/gate/recreate-script.js';
+import {recreateScript} from '../../src/gate/run-beside.js';
 
 function scriptOf(markup: string): HTMLScriptElement {
   const part = document.createElement('div');

@@ -1,0 +1,47 @@
+/** How long a layer is to be seen before a press on it counts, in milliseconds. */
+const READING = 400;
+
+export interface PressFilter {
+  /** What is shown is new, or has moved: it is to be seen again before a press on it counts. */
+  restart(): void;
+  /** True once what is shown has been seen for long enough. */
+  isReady(): boolean;
+  /**
+   * False for a click that was not meant for what it hit: one that began too soon, or that a held
+   * key repeats. It is to be handed every `pointerdown`, `keydown` and `click` in the layer.
+   */
+  isMeant(event: Event): boolean;
+}
+
+/**
+ * Tells presses that were meant from those that were on their way when the layer came up. A
+ * program's clicks all pass: what a program may do is for the caller to say.
+ */
+export function createPressFilter(): PressFilter {
+  let readyAt = Infinity;
+  /** The press began too early, whenever it ends. */
+  let isEarly = false;
+  /** Enter clicks each time that it repeats; a space clicks once, when it is let go. */
+  let isRepeat = false;
+  const isReady = (): boolean => performance.now() >= readyAt;
+  return {
+    isReady,
+    restart() {
+      const begin = (): void => void (readyAt = performance.now() + READING);
+      readyAt = Infinity;
+      try {
+        // No frame comes while the page is hidden.
+        requestAnimationFrame(begin);
+      } catch {
+        // A page may have taken frames away.
+        begin();
+      }
+    },
+    isMeant(event) {
+      const {type, detail, isTrusted, repeat, key} = event as MouseEvent & KeyboardEvent;
+      if (type === 'pointerdown') isEarly = !isReady();
+      if (type === 'keydown') isRepeat = repeat && key === 'Enter';
+      return type !== 'click' || !isTrusted || (isReady() && !(detail ? isEarly : isRepeat));
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import 'htmx.org';
+import {defineSteps} from './router-steps.mjs';
+
+defineSteps();

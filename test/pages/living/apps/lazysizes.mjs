@@ -1,0 +1,3 @@
+import 'lazysizes';
+
+window.steps = {};

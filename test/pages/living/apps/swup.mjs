@@ -1,0 +1,5 @@
+import Swup from 'swup';
+import {defineSteps} from './router-steps.mjs';
+
+new Swup({containers: ['#main'], animationSelector: false, cache: false});
+defineSteps();

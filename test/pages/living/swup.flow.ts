@@ -1,0 +1,18 @@
+import {describeFlow} from '../../helpers/flow.js';
+import {script} from '../../helpers/flow-server.js';
+import {bundleApp} from './bundle-app.js';
+import {describeLibrary} from './jobs.js';
+import {serveSite} from './site.js';
+
+describeFlow('living pages: swup', (suite) => {
+  describeLibrary(suite, {
+    name: 'swup 4',
+    leave: ['b'],
+    again: ['a'],
+    back: ['back'],
+    async serve(server) {
+      server.route('/app.js', script(await bundleApp('swup.mjs')));
+      serveSite(server, {head: '<script defer src="/app.js"></script>'});
+    },
+  });
+});
