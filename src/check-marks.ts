@@ -1,4 +1,6 @@
 import type {KelisimConfig} from './config.js';
+import {SESSION} from './consent/rules.js';
+import {ledger} from './gate/ledger.js';
 import {languages} from './i18n/languages.js';
 import {own} from './own-node.js';
 
@@ -49,6 +51,9 @@ function findProblem(
   const ids = (categories ?? []).map(({id}) => id);
   if (consent === undefined) {
     return `data-service="${service}" without data-consent holds nothing: add data-consent`;
+  }
+  if (consent === SESSION && !ledger().ungated?.has(element)) {
+    return 'data-consent="session" is never released, as it needs no consent: take data-consent off, and write the element without type="text/plain" and with src';
   }
   if (!ids.includes(consent)) {
     const close = findClose(consent, ids);

@@ -11,10 +11,6 @@ import {own} from './own-node.js';
 // Not by `URL`: pages have globals of that name.
 const [folder = ''] = /[^?]*\//.exec(import.meta.url) ?? [];
 const config = (window.kelisim as Consent).config as Config;
-// For developers: the audit, if its file is there.
-if (location.hash === '#kelisim-audit') {
-  void import(`${folder}kelisim.audit.js`).then((audit) => audit.startAudit());
-}
 const scripts = [...own(document).scripts];
 const tag =
   scripts.find(({dataset}) => dataset === config.tag) ??
@@ -22,7 +18,11 @@ const tag =
   scripts.find(({src}) => src.startsWith(folder) && /^kelisim\b/.test(src.slice(folder.length)));
 checkPage(config, tag);
 if (isLocal() || tag?.dataset.check !== undefined) {
-  // Marked elements are looked at where somebody works on the page, and nowhere else.
+  // Where somebody works on the page, and nowhere else: a link with this hash is for them, and so is a
+  // look at marked elements.
+  if (location.hash === '#kelisim-audit') {
+    void import(`${folder}kelisim.audit.js`).then((audit) => audit.startAudit());
+  }
   void import('./check-marks.js').then(({checkMarks}) => checkMarks(config));
 }
 

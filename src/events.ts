@@ -24,11 +24,17 @@ export interface ConsentViewEvent extends Event {
 /**
  * What went wrong: the interface did not load (`view-failed`); a marked script failed, took over
  * 10 s, or can't be released as it is (`script-failed`); a marked element came with its address in
- * place, and was not allowed (`live-element`: it has been taken off); an integration that the config names can't
+ * place, and was not allowed (`live-element`: it has been taken off), or is marked `session`, which
+ * needs no mark and is never released (`session-element`); an integration that the config names can't
  * be meant (`integration-failed`); a file of the library's did not load or failed (`part-failed`).
  */
 export type ConsentErrorCode =
-  'view-failed' | 'script-failed' | 'live-element' | 'part-failed' | 'integration-failed';
+  | 'view-failed'
+  | 'script-failed'
+  | 'live-element'
+  | 'session-element'
+  | 'part-failed'
+  | 'integration-failed';
 
 /** On `document`: something failed. What was denied stays denied. */
 export interface ConsentErrorEvent extends Event {

@@ -63,6 +63,8 @@ describe('checkMarks', () => {
       '<script type=" text/plain" data-consent="analytics"></script>',
       /is never released: write type="text\/plain"$/,
     ],
+    [marked('data-consent="session"'), /is never released.*take data-consent off/],
+    ['<img data-consent="session" data-consent-src="/a">', /take data-consent off.*with src$/],
     ['<script data-consent="analytics"></script>', /without type="text\/plain" is not held/],
     ...['lazy', 'lozad', 'lazyload', 'box lazyloading', 'lazypreload top'].map(
       (name) =>
@@ -92,7 +94,6 @@ describe('checkMarks', () => {
     checkMarks(config);
     write(
       marked('data-consent="analytics" data-service="yandex-metrika" src="/a"') +
-        marked('data-consent="session"') +
         '<script type="TEXT/PLAIN" data-consent="analytics"></script>' +
         '<script type="" data-consent="analytics"></script>' +
         '<script type="module" data-consent="analytics"></script>' +

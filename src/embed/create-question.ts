@@ -1,6 +1,8 @@
 import type {Consent} from '../controller.js';
 import {fillText} from '../i18n/fill-text.js';
 import {own} from '../own-node.js';
+import {isFramedByOthers} from '../page/is-framed-by-others.js';
+import {createPressFilter} from '../page/press-filter.js';
 import type {EmbedTextKey} from './embed-texts.js';
 import {loadEmbedWords} from './load-embed-words.js';
 import {make} from './make.js';
@@ -49,16 +51,31 @@ export async function createQuestion({
   const once = makeButton('once', answer);
   const always = makeButton('always', answer);
   const words = own(document).createElement('div');
+  const actions = make('div', 'actions', once);
   const box = make('div', 'placeholder', make('div', 'panel', title, words, slot));
+  const presses = createPressFilter();
   const word = (key: EmbedTextKey, {title, service: {name = '', provider = ''}}: Embed): string =>
     fillText(locale.texts[key], {name, provider, title});
-  words.append(text, make('div', 'actions', once, always), note, link);
+  words.append(text, actions, note, link);
   title.id = 'title';
   text.id = 'text';
   box.setAttribute('role', 'group');
   box.setAttribute('aria-labelledby', 'title');
   box.setAttribute('aria-describedby', 'text');
   link.rel = 'noreferrer';
+  // What is kept is answered where nobody else may have laid the question under a pointer.
+  if (!isFramedByOthers(consent.config.framedBy)) actions.append(always);
+  for (const type of ['pointerdown', 'keydown', 'click']) {
+    actions.addEventListener(
+      type,
+      (event) => {
+        if (presses.isMeant(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+      },
+      true,
+    );
+  }
   if (!styles) {
     styles = new CSSStyleSheet();
     styles.replaceSync(questionRules);
@@ -75,7 +92,10 @@ export async function createQuestion({
       words.lang = locale.language;
       words.dir = locale.dir;
       title.textContent = embed.title;
-      text.textContent = word(embed.kind, embed);
+      const asks = word(embed.kind, embed);
+      // Another question, or the same in other words, is read before it is answered.
+      if (text.textContent !== asks) presses.restart();
+      text.textContent = asks;
       once.textContent = word('once', embed);
       always.textContent = word('always', embed);
       note.textContent = word('back', embed);

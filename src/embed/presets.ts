@@ -157,16 +157,18 @@ export const presets: Readonly<Record<string, Preset>> = {
     kind: 'map',
     match: /^(www\.|maps\.)?google\.(com|[a-z]{2}|com?\.[a-z]{2})\/maps\b/,
     find(url) {
-      const {searchParams: given, pathname, href} = url;
+      const {searchParams: given, pathname, search} = url;
       if (!/^\/maps\/(embed|d\/)/.test(pathname) && given.get('output') !== 'embed') return;
       // Where the map is: seen in `pb`, which Google does not describe.
       const [, lon, lat] = /!2d(-?[\d.]+)!3d(-?[\d.]+)/.exec(given.get('pb') ?? '') ?? [];
       const place = given.get('q') ?? (lat && `${lat},${lon}`);
+      // Of its 180 names one is enough: it shows the same map, and is Google's for certain.
+      const frame = `https://www.google.com${pathname}${search}`;
       return [
-        href,
+        frame,
         place
           ? `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}`
-          : href,
+          : frame,
       ];
     },
   },
@@ -175,7 +177,8 @@ export const presets: Readonly<Record<string, Preset>> = {
     provider: 'Яндекс',
     country: 'RU',
     kind: 'map',
-    match: /^((www|api-maps)\.)?yandex\.(com\.)?[a-z]{2,3}\/(maps|map-widget|frame)\//,
+    match:
+      /^((www|api-maps)\.)?yandex\.(com(\.(am|ge|tr))?|co\.il|az|by|ee|eu|fr|kg|kz|l[tv]|md|ru|t[jm]|uz)\/(maps|map-widget|frame)\//,
     find({href}) {
       // Seen in use: what follows `/maps/` of a page, but for its city, follows `/map-widget/v1/`.
       return [
@@ -189,7 +192,7 @@ export const presets: Readonly<Record<string, Preset>> = {
     provider: '2ГИС',
     country: 'RU',
     kind: 'map',
-    match: /^([a-z]+\.)*2gis\.[a-z.]{2,6}\//,
+    match: /^([a-z]+\.)*2gis\.(a[emz]|by|com|k[gz]|ru|uz)\//,
     find({href, pathname, searchParams}) {
       // Both as the widgets' own pages make them.
       if (/^\/widget\/?$/.test(pathname)) {

@@ -1,6 +1,6 @@
 import type {Config, ServiceConfig} from '../config.js';
 import type {EmbedKind} from './embed-texts.js';
-import {presets} from './presets.js';
+import {presets, type Preset} from './presets.js';
 
 /** What a `<kelisim-embed>` stands for, read from its attributes. */
 export interface Embed {
@@ -50,11 +50,15 @@ export function resolveEmbed(element: HTMLElement, {categories, services}: Confi
   if (!/^[\w-]+$/.test(service)) {
     throw new Error(`service="${service}" must be letters, digits, "-" and "_"`);
   }
+  const isOf = (one?: Preset): unknown => one?.match.test(url.host + url.pathname);
+  // "Always" was said of a provider, and holds for its own addresses alone.
+  if (Object.hasOwn(presets, service) && !isOf(presets[service])) {
+    throw new Error(
+      `"${url.host}" is not of ${presets[service]!.name}: give it a service="…" of its own`,
+    );
+  }
   // An address that the preset does not know is the site's own, such as a mirror.
-  const [frame, page] = (preset?.match.test(url.host + url.pathname) && findFrame(url, id)) || [
-    url.href,
-    url.href,
-  ];
+  const [frame, page] = (isOf(preset) && findFrame(url, id)) || [url.href, url.href];
   const given = get('kind') as EmbedKind;
   const kind = Object.hasOwn(purposes, given) ? given : (preset?.kind ?? 'frame');
   const {name = host, provider = host, country} = preset ?? {};

@@ -9,6 +9,8 @@ export interface Ledger {
   readonly natives: HTMLScriptElement[];
   /** Scripts that are known to run in place: the parser's, and those that we have made or held. */
   movable?: WeakSet<Element>;
+  /** Vendors' scripts that the site's config lets run without consent, made by an integration. */
+  ungated?: WeakSet<Element>;
   /** Addresses of the scripts that have run, and the texts of inline ones. */
   sources?: Set<string>;
   /** Whose code was run late and can't be stopped, each once. */

@@ -1,3 +1,4 @@
+import {SESSION} from '../consent/rules.js';
 import type {ConsentErrorCode} from '../events.js';
 import {own} from '../own-node.js';
 import {arm, onSettled} from './arm.js';
@@ -47,8 +48,12 @@ export function startMarkupGate(options: GateOptions): MarkupGate {
   const movable = (page.movable ??= new WeakSet<Element>(
     own(document).readyState === 'loading' ? own(document).scripts : [],
   ));
+  /** What needs no consent needs no mark: whoever writes it here had it inert, a sanitiser perhaps. */
+  const isBarred = (element: HTMLElement): boolean =>
+    element.dataset.consent === SESSION && !page.ungated?.has(element);
   const gate: Gate = {
-    mayRun: ({dataset}) => allows(dataset.consent!, dataset.service),
+    mayRun: (element) =>
+      !isBarred(element) && allows(element.dataset.consent!, element.dataset.service),
     roots: new Set(),
     listWaiting: () =>
       [...gate.roots]
@@ -102,6 +107,8 @@ export function startMarkupGate(options: GateOptions): MarkupGate {
     if (isParsed) movable.add(element);
     // In this order: a form with a field called `matches` has no such method.
     if (!element.dataset.consent || released.has(element)) return;
+    // Neither released nor held. The check on the author's own machine says the fix.
+    if (isBarred(element)) return report('session-element', element);
     const mayRun = gate.mayRun(element);
     const script = element as HTMLScriptElement;
     if (localName === 'script' ? RUNS.test(script.type) : element.getAttribute(liveName(element))) {

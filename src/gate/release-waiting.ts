@@ -84,7 +84,8 @@ async function takeTurns(elements: HTMLScriptElement[], gate: Gate): Promise<voi
   };
   // An npm import has no tag of its own, but the page has scripts that ran.
   const pageNonce =
-    gate.nonce || own(document).querySelector<HTMLScriptElement>('script[nonce]')?.nonce;
+    gate.nonce ||
+    own(document).querySelector<HTMLScriptElement>('script[nonce]:not([data-consent])')?.nonce;
   for (const element of elements) {
     // Taken back while an earlier one was loading, or taken out of the page: it stays as it is.
     const isWanted = (): boolean =>

@@ -1,4 +1,5 @@
 import type {ServiceConfig} from '../config.js';
+import {SESSION} from '../consent/rules.js';
 import {ledger} from '../gate/ledger.js';
 
 /** A vendor's script, as the gate will let it go. */
@@ -28,15 +29,17 @@ export function addPlaceholder(
   // As an attribute too, so that no other script waits for it.
   script.async = true;
   Object.assign(script.dataset, data, {src, consent: category, service: id});
+  const page = ledger();
   if (isUngated) {
-    // The category that is always on: the gate still takes it through the page's policies.
-    script.dataset.consent = 'session';
+    script.dataset.consent = SESSION;
     delete script.dataset.service;
   }
+  // The gate still takes it through the page's policies.
+  if (isUngated || category === SESSION) (page.ungated ??= new WeakSet()).add(script);
   if (isStoppable) script.dataset.stoppable = '';
   // Only the property carries it.
   if (nonce) script.nonce = nonce;
-  ledger().movable?.add(script);
+  page.movable?.add(script);
   document.head.append(script);
   return script;
 }

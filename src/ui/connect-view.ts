@@ -13,7 +13,7 @@ import type {ConsentModel} from './consent-model.js';
 import {createRefusal} from './create-refusal.js';
 import type {KelisimConsentElement, PreferencesModule} from './kelisim-consent-element.js';
 import {readLayout} from './layout.js';
-import {createPressFilter} from './press-filter.js';
+import {createPressFilter} from '../page/press-filter.js';
 import {summarizeState} from './summarize-state.js';
 
 /** How long the host stays for its announcement to be spoken, in milliseconds. */

@@ -1,5 +1,6 @@
 import type {Config, UpcomingPolicy} from '../config.js';
 import {make} from '../embed/make.js';
+import {endGesture} from '../page/end-gesture.js';
 import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
 import {own} from '../own-node.js';
@@ -89,7 +90,11 @@ export function createMessage({
   change.dir = 'auto';
   button.type = 'button';
   button.dataset.action = 'close';
-  button.addEventListener('click', close);
+  button.addEventListener('click', (press) => {
+    // The page's own link may lie below, or have focus next.
+    if (press.isTrusted) endGesture(press);
+    close();
+  });
   // Who has decided loads no check of the config.
   if (url && LINK_ADDRESS.test(url)) {
     link.href = url;

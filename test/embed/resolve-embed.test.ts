@@ -158,7 +158,7 @@ const addresses: readonly (readonly [string, string, string, string])[] = [
   [
     'google-maps',
     'https://maps.google.com/maps?q=Aktobe&output=embed',
-    'https://maps.google.com/maps?q=Aktobe&output=embed',
+    'https://www.google.com/maps?q=Aktobe&output=embed',
     'https://www.google.com/maps/search/?api=1&query=Aktobe',
   ],
   [
@@ -229,6 +229,9 @@ const faults: readonly (readonly [Record<string, string>, RegExp])[] = [
   [{src: 'https://2gis.kz/aktobe'}, /no map that 2ГИС lets frame/],
   [{src: '/a', category: 'marketing'}, /no category "marketing": use one of session/],
   [{src: '/a', service: 'a b'}, /service="a b" must be letters/],
+  [{src: 'https://evil.test/a', service: 'youtube'}, /"evil.test" is not of YouTube.*of its own$/],
+  [{src: 'https://vimeo.com/1', service: 'youtube'}, /"vimeo.com" is not of YouTube/],
+  [{src: 'https://yandex.xyz/maps/', preset: 'yandex-maps'}, /is not of Яндекс Карты/],
 ];
 
 describe('the address of an embed', () => {
@@ -255,7 +258,16 @@ describe('the address of an embed', () => {
     });
   }
 
-  for (const host of ['youtube.com.evil.test', 'notyoutube.com', 'google.evil.test', 'vk.com.ru']) {
+  it('asks Google by its own name, whatever stands behind "google."', () => {
+    const {frame, page} = resolve({src: 'https://google.xy/maps/embed?pb=1'});
+    expect(frame).to.equal('https://www.google.com/maps/embed?pb=1');
+    expect(page).to.equal(frame);
+  });
+
+  for (const host of [
+    ...['youtube.com.evil.test', 'notyoutube.com', 'google.evil.test', 'vk.com.ru'],
+    ...['2gis.ab.com', '2gis.kz.com', 'yandex.xyz', 'yandex.com.xy', 'yandex.ru.com'],
+  ]) {
     it(`takes ${host} for nobody that it knows`, () => {
       const {frame, service} = resolve({src: `https://${host}/maps/watch?v=dQw4w9WgXcQ`});
       expect(frame).to.equal(`https://${host}/maps/watch?v=dQw4w9WgXcQ`);

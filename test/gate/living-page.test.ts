@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {Ledger} from '../../src/gate/ledger.js';
 import {openFrame, parseFrame} from '../helpers/unit/frames.js';
 import {address, marked, startGate, type GateFixture} from '../helpers/unit/gate-fixture.js';
 import {restoreStubs} from '../helpers/unit/stubs.js';
@@ -262,6 +263,71 @@ describe('the gate on a page that is copied and patched', () => {
         expect(gate.reports.map(({code}) => code)).to.deep.equal(['script-failed']);
       });
     }
+  });
+
+  describe('what is marked session', () => {
+    const anyhow = ['session', 'analytics', 'session.sign-in'];
+    const kinds = {
+      script: marked('it', {category: 'session', attributes: 'id="it"'}),
+      'external script': marked('it', {
+        category: 'session',
+        external: true,
+        attributes: 'id="it"',
+      }),
+      iframe: '<iframe id="it" data-consent="session" data-consent-src="/LICENSE"></iframe>',
+      'image with data-src': '<img id="it" data-consent="session" data-src="/LICENSE">',
+      service:
+        '<link id="it" rel="preload" data-consent="session" data-service="sign-in" data-consent-src="/LICENSE">',
+    };
+    for (const [kind, markup] of Object.entries(kinds)) {
+      for (const [when, come] of Object.entries({
+        'from the parser': () => parse(markup, anyhow),
+        'through innerHTML': async () => {
+          const gate = startGate(await openFrame(), {allowed: anyhow});
+          gate.body.innerHTML = markup;
+          return gate;
+        },
+        'marked only later': async () => {
+          const gate = startGate(await openFrame(), {allowed: anyhow});
+          gate.body.innerHTML = markup.replace('data-consent=', 'data-none=');
+          await gate.idle();
+          gate.get<HTMLElement>('#it').dataset['consent'] = 'session';
+          return gate;
+        },
+      })) {
+        it(`is never released, and reported: ${kind}, ${when}`, async () => {
+          const gate = await come();
+          await gate.release();
+          const element = gate.get<HTMLElement>('#it');
+          expect(gate.log).to.deep.equal([]);
+          expect(element.matches('script, :not([src], [href])')).to.equal(true);
+          expect(element.getAttribute('type') ?? 'text/plain').to.equal('text/plain');
+          expect(gate.reports[0]!.code).to.equal('session-element');
+          expect(gate.reports[0]!.error).to.equal(element);
+        });
+      }
+    }
+
+    it('is left as it is where it came in live: the page would work without the mark', async () => {
+      const gate = startGate(await openFrame());
+      gate.body.innerHTML = '<iframe id="it" data-consent="session" src="/LICENSE"></iframe>';
+      await gate.idle();
+      expect(gate.get('#it').getAttribute('src')).to.equal('/LICENSE');
+      expect(gate.reports.map(({code}) => code)).to.deep.equal(['session-element']);
+    });
+
+    it('goes where an integration made it, by the site’s config', async () => {
+      const frame = await openFrame();
+      const gate = startGate(frame, {allowed: ['session']});
+      const script = gate.document.createElement('script');
+      Object.assign(script.dataset, {consent: 'session', src: address("log.push('it')")});
+      script.type = 'text/plain';
+      const page = Reflect.get(frame.window, Symbol.for('kelisim.ledger')) as Ledger;
+      page.ungated = new WeakSet([script]);
+      gate.body.append(script);
+      await until(() => gate.log.length);
+      expect(gate.reports).to.deep.equal([]);
+    });
   });
 
   it('takes a copy of the banner out while the interface is not there', async () => {

@@ -121,7 +121,7 @@ describeFlow('a strict Content-Security-Policy', ({it}) => {
     server,
   }) => {
     // The parser takes all up to the `>` of the page's own tag for attributes of the first.
-    const swallowing = `<script type="text/plain" data-consent="session" data-consent-src="/evil.js"
+    const swallowing = `<script type="text/plain" data-consent="analytics" data-consent-src="/evil.js"
       <script nonce="${nonce}">ran.push('own')</script>`;
     server.route('/evil.js', script('ran.push("evil")'));
     serve(server, undefined, swallowing + marked);
@@ -137,7 +137,7 @@ describeFlow('a strict Content-Security-Policy', ({it}) => {
     page: tab,
     server,
   }) => {
-    const injected = `<script type="text/plain" data-consent="session" data-consent-src="/evil.js"></script>`;
+    const injected = `<script type="text/plain" data-consent="analytics" data-consent-src="/evil.js"></script>`;
     server.route('/evil.js', script('ran.push("evil")'));
     const {outputFiles} = await build({
       stdin: {
@@ -147,7 +147,9 @@ describeFlow('a strict Content-Security-Policy', ({it}) => {
       ...{bundle: true, format: 'iife', write: false, logLevel: 'silent'},
     });
     server.route('/app.js', script(outputFiles[0]!.text));
-    const app = `<script nonce="${nonce}" src="/app.js"></script>`;
+    // Of markup that came in above it, the nonce counts for nothing.
+    const app = `<script type="text/plain" data-consent="analytics" nonce="theirs" src="/evil.js"></script>
+      <script nonce="${nonce}" src="/app.js"></script>`;
     const tag = `<script nonce="${nonce}" src="/dist/kelisim.js"></script>`;
     const policy = strictPolicy(undefined).replaceAll('{nonce}', nonce);
     const body = page(injected + marked).replace(tag, app);

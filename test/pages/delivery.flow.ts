@@ -352,12 +352,17 @@ describeFlow('delivery', ({it}) => {
       assert.equal(logged.length, 2, logged.join('\n'));
       assert.match(logged[0]!, /data-consent="Analytics" is no category.*write "analytics"/);
       assert.match(logged[1]!, /type="text\/plain; charset=utf-8".*write type="text\/plain"/);
+      // The audit, for who asks by the address.
+      await one.goto(`${address}#kelisim-audit`);
+      await one.reload();
+      await one.waitFor(() => !!document.querySelector('kelisim-audit'));
     }
   });
 
   it('and not for visitors', async ({page: tab, server}) => {
     serve(server, {tag: `<script src="/dist/kelisim.js"></script>${wrong}`});
-    assert.deepEqual(await marks(tab, server, server.url()), []);
+    assert.deepEqual(await marks(tab, server, `${server.url()}#kelisim-audit`), []);
     assert.equal(server.requests('/dist/kelisim.check-marks.js').length, 0);
+    assert.equal(server.requests('/dist/kelisim.audit.js').length, 0);
   });
 });

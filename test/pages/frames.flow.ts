@@ -137,9 +137,13 @@ describeFlow('frames', ({it}) => {
         await new Promise((resolve) => setTimeout(resolve, 500));
         const before = shown();
         const refused = await kelisim.openPreferences().then(() => '', (error) => error.message);
-        top.postMessage({from: name, before, after: shown(), refused}, '*');
+        const root = document.querySelector('kelisim-embed').shadowRoot;
+        while (!root.querySelector('.placeholder')) await new Promise(requestAnimationFrame);
+        const answers = [...root.querySelectorAll('button')].map(({dataset}) => dataset.action).join();
+        top.postMessage({from: name, before, after: shown(), refused, answers}, '*');
       });
-    </script>`;
+    </script>
+    <kelisim-embed src="/player" title="Lesson" service="player"></kelisim-embed>`;
     const foreign = 'tracker.example.test';
     server.route(
       '/',
@@ -164,16 +168,18 @@ describeFlow('frames', ({it}) => {
     });
     const [results, tells] = told as [Record<string, Record<string, string>>, boolean];
     const seen = (name: string): unknown => {
-      const {before, after, refused} = results[name]!;
-      return [before, after, /"framedBy" has to name/.test(refused!)];
+      const {before, after, refused, answers} = results[name]!;
+      return [before, after, /"framedBy" has to name/.test(refused!), answers];
     };
-    assert.deepEqual(seen('same'), ['banner', 'preferences', false]);
-    assert.deepEqual(seen('sibling'), ['nothing', 'nothing', true]);
-    assert.deepEqual(seen('inner'), ['nothing', 'nothing', true]);
+    assert.deepEqual(seen('same'), ['banner', 'preferences', false, 'once,always']);
+    assert.deepEqual(seen('sibling'), ['nothing', 'nothing', true, 'once']);
+    assert.deepEqual(seen('inner'), ['nothing', 'nothing', true, 'once']);
     // Where the browser does not tell who is around, the name alone proves nothing.
     assert.deepEqual(
       seen('named'),
-      tells ? ['nothing', 'preferences', false] : ['nothing', 'nothing', true],
+      tells
+        ? ['nothing', 'preferences', false, 'once,always']
+        : ['nothing', 'nothing', true, 'once'],
     );
   });
 });

@@ -391,4 +391,63 @@ describeFlow('presses', ({engine, it}) => {
     assert.equal((await told(tab)).choice, '');
     assert.deepEqual(tab.consoleErrors() ?? [], []);
   });
+
+  it('"Always" of an embed counts from 400 ms after its question came', async ({
+    page: tab,
+    server,
+  }) => {
+    const embed = '<kelisim-embed src="/player" title="Lesson" service="player"></kelisim-embed>';
+    server.route('/player', html('<title>player</title>'));
+    server.route('/', html(page({}).replace('<main>', `<main>${embed}`)));
+    await tab.setViewport({width: 1000, height: 1000});
+    await tab.goto(server.url());
+    const point = (await tab.waitFor(() => {
+      const {shadowRoot} = document.querySelector('kelisim-embed')!;
+      const box = shadowRoot?.querySelector('[data-action=always]')?.getBoundingClientRect();
+      return box && ([box.left + box.width / 2, box.top + box.height / 2] as const);
+    })) as Point;
+    const allowed = (): Promise<boolean> =>
+      tab.evaluate(() =>
+        (window as unknown as {kelisim: {allows(...of: string[]): boolean}}).kelisim.allows(
+          'functional',
+          'player',
+        ),
+      );
+    await pass(tab, 399);
+    await tab.gesture(press(point, 2));
+    assert.equal(await allowed(), false);
+    await pass(tab, 1);
+    await tab.gesture(press(point));
+    assert.equal(await allowed(), true);
+  });
+
+  it('the announcement is closed by a double press, and the link below is not pressed', async ({
+    page: tab,
+    server,
+  }) => {
+    const effective = new Date(Date.now() + 10 * 864e5).toISOString().slice(0, 10);
+    const upcoming = {version: '2', effective, summary: 'A new vendor.'};
+    const site = page({}).replace(
+      '"layout"',
+      `"policy":{"upcoming":${JSON.stringify(upcoming)}},"layout"`,
+    );
+    server.route('/', html(site));
+    await tab.goto(server.url());
+    await tab.waitFor(() => 'kelisim' in window);
+    await tab.evaluate(() =>
+      (window as unknown as {kelisim: {rejectAll(): void}}).kelisim.rejectAll(),
+    );
+    const point = (await tab.waitFor(() => {
+      const root = document.querySelector('kelisim-upcoming')?.shadowRoot;
+      const box = root?.querySelector('[data-action=close]')?.getBoundingClientRect();
+      return box?.width && ([box.left + box.width / 2, box.top + box.height / 2] as const);
+    })) as Point;
+    // What the page hears from here on.
+    await tab.evaluate(() => void Object.assign(window, {decided: Infinity, heard: []}));
+    await tab.gesture(press(point, 3));
+    await tab.waitFor(() => !document.querySelector('kelisim-upcoming'));
+    const pressed = await tab.evaluate(() => Reflect.get(window, 'heard') as string[]);
+    // Of the first press alone, on the announcement itself.
+    assert.deepEqual(pressed, ['pointerdown', 'mousedown', 'click']);
+  });
 });

@@ -44,14 +44,14 @@ export const isFocusUnreadSource = `(() => {
 })()`;
 
 /**
- * The banner and the preferences count no press before they have been seen for 400 ms at one place,
+ * The banner, the preferences and an embed's question count no press before they have been seen for 400 ms at one place,
  * from a frame on. True until 450 ms after the second frame since this was first asked of a layer
  * where it stands now.
  */
 function isUnread(element: Element): boolean {
-  const layer = element.closest<HTMLElement>('section,dialog');
+  const layer = element.closest<HTMLElement>('section,dialog,.placeholder');
   const {host} = element.getRootNode() as ShadowRoot;
-  if (!layer || host?.localName !== 'kelisim-consent') return false;
+  if (!layer || !/^kelisim-(consent|embed)$/.test(host?.localName)) return false;
   const {dataset} = layer;
   const {left, top, width, height} = layer.getBoundingClientRect();
   const place = [left, top, width, height].join();
