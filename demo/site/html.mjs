@@ -29,8 +29,10 @@ export function rich(text) {
   );
 }
 
+/** Nothing for null and false. `undefined` is a text that has another name, and would leave a hole. */
 function toMarkup(value) {
-  if (value === null || value === undefined || value === false) return '';
+  if (value === undefined) throw new TypeError('a template was given undefined: look for the name');
+  if (value === null || value === false) return '';
   if (Array.isArray(value)) return value.map(toMarkup).join('');
   return value instanceof Html ? value.toString() : escape(String(value));
 }

@@ -12,7 +12,7 @@ export function layout({page, ...request}) {
   const {title, name, main, upcoming, embed = 'tag'} = page({...request, t});
   const context = {...request, t, name, upcoming};
   return html`<!doctype html>
-    <html lang="${request.language}" ${upcoming && html`data-upcoming="${upcoming.version}"`}>
+    <html lang="${request.language}" ${!!upcoming && html`data-upcoming="${upcoming.version}"`}>
       <head>
         <meta charset="utf-8" />
         ${embed === 'tag' ? kelisimTag(context) : kelisimModule(context)}
@@ -23,7 +23,7 @@ export function layout({page, ...request}) {
         ${fonts}
         <link rel="stylesheet" href="/assets/style.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        ${name && alternates(name)}
+        ${!!name && alternates(name)}
         <script
           nonce="${request.nonce}"
           type="text/plain"

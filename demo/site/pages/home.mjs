@@ -50,6 +50,6 @@ function courseCard({id, title, text, facts, link}, language) {
     <p class="facts">${facts}</p>
     <h3>${title}</h3>
     <p>${text}</p>
-    ${link && html`<p><a href="${pathFor(language, 'lesson')}">${link}</a></p>`}
+    ${!!link && html`<p><a href="${pathFor(language, 'lesson')}">${link}</a></p>`}
   </li>`;
 }

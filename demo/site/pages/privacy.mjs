@@ -22,7 +22,7 @@ export function privacy({t, language}) {
               <div class="prose">
                 ${text.map((line) => html`<p>${rich(line)}</p>`)}
                 ${
-                  list &&
+                  !!list &&
                   html`<ul>
                     ${list.map((line) => html`<li>${rich(line)}</li>`)}
                   </ul>`

@@ -14,11 +14,6 @@ export default {
     npm: 'The school',
     account: 'Account',
     signIn: 'Sign in',
-    minor: 'I am under 18',
-    choice:
-      'While you are signed in, your answer about cookies belongs to your account and follows you to your other devices. When you sign out, the answer given on this device counts again.',
-    pupil:
-      'You are under 18, so everything optional is off. A parent or guardian can allow it in “Cookie settings”; that counts until you sign out.',
   },
   home: {
     title: 'Courses in typography',
@@ -124,6 +119,11 @@ export default {
     sample: 'Code sample',
   },
   account: {
+    minor: 'I am under 18',
+    choice:
+      'While you are signed in, your answer about cookies belongs to your account and follows you to your other devices. When you sign out, the answer given on this device counts again.',
+    pupil:
+      'You are under 18, so everything optional is off. A parent or guardian can allow it in “Cookie settings”; that counts until you sign out.',
     server: {
       undecided: 'When this page was sent, our server knew of no choice of yours.',
       decided:
