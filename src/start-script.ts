@@ -37,13 +37,17 @@ export function startScript(startGuard?: StartGuard): void {
       .catch((error: Partial<ConsentConfigError>) => {
         // Firefox remembers a failed import by its address for as long as the page lives.
         build += '?';
-        // What the check of the config has found says it all. Of the rest one is enough: one cause
-        // keeps all of them away, and no engine names it.
-        throw error.option
-          ? error
-          : (failure ??= Error(
-              `${error as string}: needs files of one build, with CORS headers; purge caches`,
-            ));
+        // What the check of the config has found says it all.
+        if (error.option) throw error;
+        // Of the rest one is enough: one cause keeps all of them away, and no engine names it.
+        if (!failure) {
+          failure = Error(
+            `${error as string}: needs http, CORS headers and files of one build; purge caches`,
+          );
+          // What somebody opens from their disk, first of all, without a console.
+          if (location.protocol === 'file:') own(document).body.append(`Kelisim ${failure}`);
+        }
+        throw failure;
       })) as ImportPart;
 
   let consent: Consent;

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {bannerShown} from '../helpers/consent-layers.js';
 import {decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
+import {rootFolder} from '../helpers/test-files.js';
 
 const read = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -94,7 +98,7 @@ const looks = (tab: FlowPage): Promise<readonly unknown[]> =>
 const LOOKS =
   'data-layout="card" data-position="top-start" data-theme="paper" data-granularity="service"';
 const FIX =
-  /^kelisim view-failed Error: .*: needs files of one build, with CORS headers; purge caches$/;
+  /^kelisim view-failed Error: .*: needs http, CORS headers and files of one build; purge caches$/;
 const joined = `window.before = 1;\n${core}\n;window.after = 1;`;
 /** In a page no text may end the script. */
 const inline = `<script>${core.replaceAll('</script', '<\\/script')}</script>`;
@@ -311,7 +315,7 @@ describeFlow('delivery', ({it}) => {
       assert.equal(logged.length, 1, logged.join('\n'));
       assert.match(
         logged[0]!,
-        /^kelisim part-failed Error: release: needs files of one build, with CORS headers; purge caches$/,
+        /^kelisim part-failed Error: release: needs http, CORS headers and files of one build; purge caches$/,
       );
       assert.deepEqual(await list(tab, 'ran'), ['vendor']);
     });
@@ -364,5 +368,29 @@ describeFlow('delivery', ({it}) => {
     assert.deepEqual(await marks(tab, server, `${server.url()}#kelisim-audit`), []);
     assert.equal(server.requests('/dist/kelisim.check-marks.js').length, 0);
     assert.equal(server.requests('/dist/kelisim.audit.js').length, 0);
+  });
+
+  it('a page that is opened from a disk works, or says on screen what it needs', async ({
+    page: tab,
+  }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kelisim-'));
+    try {
+      const file = join(folder, 'page.html');
+      const core = pathToFileURL(join(rootFolder, 'dist/kelisim.js')).href;
+      writeFileSync(
+        file,
+        `<!doctype html><script src="${core}"></script>
+        <script type="text/plain" data-consent="analytics">window.ran = true</script><p>Text</p>`,
+      );
+      await tab.goto(pathToFileURL(file).href);
+      await tab.waitFor(
+        () =>
+          !!document.querySelector('kelisim-consent') ||
+          /^Text\s*Kelisim Error: .*needs http/.test(document.body.textContent.trim()),
+      );
+      assert.equal(await tab.evaluate(() => 'ran' in window), false);
+    } finally {
+      rmSync(folder, {recursive: true});
+    }
   });
 });

@@ -122,13 +122,17 @@ const places: Readonly<Record<string, Refuse>> = {
 describeFlow('ATTACKS 1: what is late', ({it, engine}) => {
   // After the withdrawal; before it, and later than the first looks for it, where that costs least.
   const delays = engine === 'chromium' ? [0, 700, 2500] : [700];
+  // As late as an answer comes: longer than anything here waits, once.
+  const longest = engine === 'chromium' ? [30_000] : [];
   for (const [name, endpoint] of Object.entries({'kelisim/server': ours, careless})) {
     for (const [place, refuseThere] of Object.entries(places)) {
       it(`a withdrawal on ${place} stands, whenever the ${name} endpoint answers`, async ({
         newPage,
         server,
       }) => {
-        for (const delay of place === 'the same page' ? delays : [700]) {
+        const isFirst = place === 'the same page';
+        const isLongest = place.includes('closed') && endpoint === careless;
+        for (const delay of isFirst ? delays : isLongest ? [700, ...longest] : [700]) {
           const home = await newPage();
           const tab = place.includes('closed') ? await home.newTab() : home;
           const due = serve(server, endpoint, delay);
@@ -166,6 +170,53 @@ describeFlow('ATTACKS 1: what is late', ({it, engine}) => {
       });
     }
   }
+
+  it('a withdrawal stands where a service worker hands the requests on', async ({
+    newPage,
+    server,
+  }) => {
+    // A secure context, which other test hosts are not.
+    const local = (path: string): string =>
+      server.url(path).replace('app.example.test', 'localhost');
+    server.route(
+      '/worker.js',
+      script(`
+        addEventListener('install', () => skipWaiting());
+        addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+        addEventListener('fetch', (event) => {
+          if (event.request.url.endsWith('/consent')) event.respondWith(fetch(event.request));
+        });`),
+    );
+    for (const endpoint of [ours, careless]) {
+      const tab = await newPage();
+      const due = serve(server, endpoint, 700);
+      await tab.goto(local('/empty'));
+      await tab.evaluate(async () => {
+        await navigator.serviceWorker.register('/worker.js');
+        await navigator.serviceWorker.ready;
+      });
+      await tab.waitFor(() => !!navigator.serviceWorker.controller);
+      const before = server.requests('/consent').length;
+      await tab.goto(local('/'));
+      await bannerShown(tab);
+      await tab.click(['kelisim-consent', '[data-action=accept-all]']);
+      await until(() => server.requests('/consent').length > before, PATIENCE);
+      await refuse(tab);
+      const ran = server.requests('/vendor.js').length;
+      await pause(700);
+      await until(() => due() === 0, PATIENCE);
+      await tab.waitFor(
+        (wanted: string) => document.cookie.includes(wanted),
+        `kelisim=${refused()}`,
+      );
+      await tab.goto(local('/next'));
+      await ready(tab);
+      assert.equal(await storedConsent(tab), refused());
+      assert.equal(server.requests('/vendor.js').length, ran);
+      await tab.evaluate(async () => (await navigator.serviceWorker.ready).unregister());
+      await tab.close();
+    }
+  });
 
   it('nothing is granted again after "Erase everything", whenever the endpoint answers', async ({
     newPage,
