@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync} from 'node:fs';
-import {basename, dirname, join} from 'node:path';
+import {basename, dirname, join, resolve} from 'node:path';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import license from 'rollup-plugin-license';
@@ -141,6 +141,9 @@ const localeTable = {
       : null,
 };
 
+/** For a package's code that asks the page's document, where an element may have taken a name. */
+const importOwn = `import {own} from ${JSON.stringify(resolve('build/own-node.js'))};\n`;
+
 /**
  * What kelisim.js leaves out of js-cookie: it sets one cookie whose name, value and attributes need
  * no escaping, and reads by itself (js-cookie shows one of several cookies of a name). A bundler
@@ -153,6 +156,8 @@ const UNUSED = [
   [/name = encodeURIComponent[\s\S]*?escape\);/, ''],
   [/converter\.write\(value, name\)/, 'value'],
   [/\.split\(';'\)\[0\]/, ''],
+  // Not left out: an element may be called `cookie`.
+  [/document\.cookie =/, 'own(document).cookie ='],
   [/attributes = assign\(\{\}, defaultAttributes, attributes\);/, ''],
 ];
 const trimJsCookie = {
@@ -163,7 +168,24 @@ const trimJsCookie = {
       if (!part.test(code)) this.error(`js-cookie has changed: ${part} is not in it`);
       code = code.replace(part, rest);
     }
-    return {code, map: null};
+    return {code: importOwn + code, map: null};
+  },
+};
+
+/**
+ * Lit keeps `document` and asks it by name for elements and comments: with an element in the page
+ * that is called `createComment` there would be no banner.
+ */
+const guardLit = {
+  name: 'guard-lit',
+  transform(code, id) {
+    if (!id.endsWith('lit-html.js')) return null;
+    const guarded = code
+      .replace('=document,', '=own(document),')
+      .replace(/\.createTreeWalker\(\w+,/, '.createTreeWalker(document,');
+    if (guarded.split('document').length !== 3 || !guarded.includes('own(document)'))
+      this.error('lit-html has changed: it uses document in another way');
+    return {code: importOwn + guarded, map: null};
   },
 };
 
@@ -276,6 +298,7 @@ export default [
   classic('auto-guard', 'kelisim.guard'),
   part('ui', 'build/classic-ui.js', [
     checkFile,
+    guardLit,
     themes,
     license({thirdParty: {output: 'dist/THIRD-PARTY-LICENSES.txt', includeSelf: false}}),
   ]),

@@ -4,6 +4,7 @@ import {daysAfter} from '../consent/utc-day.js';
 import {countGrants, decodeDecision, encodeDecision, isLate, mayGrant} from './decision-codec.js';
 import {KEYS} from '../storage-keys.js';
 import {expireCookie} from './expire-cookie.js';
+import {own} from '../own-node.js';
 
 /** Name, domain and term of the cookie, as in the site's config. */
 export interface CookieOptions {
@@ -25,8 +26,8 @@ export function createCookieRepository(
   const newest = KEYS.newest + name;
   // A cookie may stand twice, on two domains or paths; js-cookie would show the first only.
   const values = (): string[] =>
-    document.cookie
-      .split('; ')
+    own(document)
+      .cookie.split('; ')
       .filter((pair) => pair.startsWith(name + '='))
       .map((pair) => pair.slice(name.length + 1));
 

@@ -1,4 +1,5 @@
 import {cookieScopes} from './cookie-scopes.js';
+import {own} from '../own-node.js';
 
 /**
  * Deletes a cookie in every scope in which this page can see it. A `__Host-` cookie goes only by a
@@ -9,7 +10,7 @@ import {cookieScopes} from './cookie-scopes.js';
 export function expireCookie(name: string): void {
   for (const scope of cookieScopes(location)) {
     for (const twin of ['', ';secure', ';secure;samesite=none;partitioned']) {
-      document.cookie = name + '=;max-age=0' + scope + twin;
+      own(document).cookie = name + '=;max-age=0' + scope + twin;
     }
   }
 }

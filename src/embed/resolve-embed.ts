@@ -50,18 +50,19 @@ export function resolveEmbed(element: HTMLElement, {categories, services}: Confi
   if (!/^[\w-]+$/.test(service)) {
     throw new Error(`service="${service}" must be letters, digits, "-" and "_"`);
   }
-  const isOf = (one?: Preset): unknown => one?.match.test(url.host + url.pathname);
+  const isOf = (one?: Preset): boolean => !!one?.match.test(url.host + url.pathname);
   // "Always" was said of a provider, and holds for its own addresses alone.
   if (Object.hasOwn(presets, service) && !isOf(presets[service])) {
     throw new Error(
       `"${url.host}" is not of ${presets[service]!.name}: give it a service="…" of its own`,
     );
   }
-  // An address that the preset does not know is the site's own, such as a mirror.
-  const [frame, page] = (isOf(preset) && findFrame(url, id)) || [url.href, url.href];
+  // An address that the preset does not know is somebody else's, such as a mirror of the site's own.
+  const provided = isOf(preset) ? preset : undefined;
+  const [frame, page] = provided ? findFrame(url, id) : [url.href, url.href];
   const given = get('kind') as EmbedKind;
   const kind = Object.hasOwn(purposes, given) ? given : (preset?.kind ?? 'frame');
-  const {name = host, provider = host, country} = preset ?? {};
+  const {name = host, provider = host, country} = provided ?? {};
   const known = {id: service, category, name, provider, country, purpose: purposes[kind]};
   const declared = services.find((one) => one.id === service && one.category === category);
   const title = get('title') || name;

@@ -4,6 +4,7 @@ import type {Consent} from '../controller.js';
 import {KEYS} from '../storage-keys.js';
 import {cookieValue} from './cookie-value.js';
 import {readKey} from './local-keys.js';
+import {own} from '../own-node.js';
 
 /**
  * After a decision, in ms, what a request from before it may still bring is looked for: an ended one
@@ -24,7 +25,7 @@ export function putRight({config}: Consent, old?: string): void {
     if (!value || !(newest ? isLate(value, newest) : value === old)) return;
     const day = /&t=([\d-]+)/.exec(newest ?? '')?.[1] ?? '1970-01-01';
     // As the server has written it, or it would stand twice.
-    document.cookie =
+    own(document).cookie =
       `${name}=${newest ?? ''};path=/;samesite=lax;expires=${new Date(daysAfter(day, days)).toUTCString()}` +
       (domain ? `;domain=${domain}` : '') +
       (location.protocol === 'https:' || name.startsWith('__') ? ';secure' : '');

@@ -27,24 +27,34 @@ export interface FlowSuite {
  * names the engine in `KELISIM_FLOW_ENGINE`. Without it the first engine found is used.
  */
 export function describeFlow(name: string, define: (suite: FlowSuite) => void): void {
-  describeIn((engine) => openBrowser(engine), name, define);
+  describeIn(false, name, define);
 }
 
 /** The same, in a Chromium with a window: the shell without one has no back-forward cache. */
 export function describeWindowFlow(name: string, define: (suite: FlowSuite) => void): void {
-  describeIn((engine) => openBrowser(engine, true), name, define);
+  describeIn(true, name, define);
 }
 
-function describeIn(
-  open: (engine: EngineName) => Promise<FlowBrowser>,
-  name: string,
-  define: (suite: FlowSuite) => void,
-): void {
+/** A browser of this process, kept until the last suite that runs in it has ended. */
+interface SharedBrowser {
+  opening?: Promise<FlowBrowser>;
+  suites: number;
+}
+
+const shared = {shell: {suites: 0} as SharedBrowser, window: {suites: 0} as SharedBrowser};
+
+function describeIn(needsWindow: boolean, name: string, define: (suite: FlowSuite) => void): void {
   const engine = chosenEngine();
+  const own = needsWindow ? shared.window : shared.shell;
+  own.suites++;
   describe(`${name} (${engine})`, () => {
     let browser: FlowBrowser;
-    before(async () => void (browser = await open(engine)), {timeout: 60_000});
-    after(() => browser?.close(), {timeout: 30_000});
+    before(async () => void (browser = await (own.opening ??= openBrowser(engine, needsWindow))), {
+      timeout: 60_000,
+    });
+    after(() => (--own.suites ? undefined : own.opening?.then((open) => open.close())), {
+      timeout: 30_000,
+    });
     define({
       engine,
       it(title, run, options) {

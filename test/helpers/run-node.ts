@@ -3,7 +3,7 @@ import {rootFolder} from './test-files.js';
 import {addTotals, collectTotals, crashed, type Totals} from './totals.js';
 
 /** No process of a run takes longer, unless it hangs. Each test has an end of its own. */
-const PATIENCE = 20 * 60_000;
+const PATIENCE = 45 * 60_000;
 
 /** What a process of tests is started with. */
 export interface NodeRun {

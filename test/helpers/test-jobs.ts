@@ -1,5 +1,5 @@
 import {createRequire} from 'node:module';
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {EngineName} from './engines.js';
 import type {Job} from './run-lanes.js';
@@ -7,20 +7,42 @@ import {runCounted} from './run-node.js';
 import {toRelative} from './test-files.js';
 import {addTotals, crashed, type Totals} from './totals.js';
 
-/** Each file under Node's own test runner. */
+/** So many files share a process, and a browser: to start both costs as much as a short file. */
+const ROW = 3;
+
+/** Files that take minutes each, whose end the others should not have to wait for. */
+const LONG = /^test\/(conformance|pages\/living)\//;
+
+/** The files under Node's own test runner. */
 export function nodeJobs(files: readonly string[]): Job[] {
-  return files.map((file) => ({name: file, run: (print) => runTestRunner(file, {}, print)}));
+  return inRows(files).map((row) => ({
+    name: nameOf(row),
+    run: (print) => runTestRunner(row, {}, print),
+  }));
 }
 
-/** Each flow in each engine, in a process and a browser of its own. */
+/** The flows in each engine, the long ones first. */
 export function flowJobs(files: readonly string[], engines: readonly EngineName[]): Job[] {
-  return files.flatMap((file) =>
+  const rows = [
+    ...files.filter((file) => LONG.test(file)).map((file) => [file]),
+    ...inRows(files.filter((file) => !LONG.test(file))),
+  ];
+  return rows.flatMap((row) =>
     engines.map((engine) => ({
-      name: `${file} (${engine})`,
-      run: (print) => runTestRunner(file, {KELISIM_FLOW_ENGINE: engine}, print),
+      name: `${nameOf(row)} (${engine})`,
+      run: (print) => runTestRunner(row, {KELISIM_FLOW_ENGINE: engine}, print),
     })),
   );
 }
+
+function inRows(files: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(files.length / ROW);
+  return Array.from({length: count}, (_, i) => files.slice(i * ROW, (i + 1) * ROW));
+}
+
+/** `test/pages/records.flow.ts, restart, server` */
+const nameOf = ([first = '', ...others]: readonly string[]): string =>
+  [first, ...others.map((file) => basename(file).replace(/\..*/, ''))].join(', ');
 
 /** All unit tests of an engine as one: its files share a browser, and a server that compiles them. */
 export function unitJobs(files: readonly string[], engines: readonly EngineName[]): Job[] {
@@ -31,7 +53,7 @@ export function unitJobs(files: readonly string[], engines: readonly EngineName[
 }
 
 function runTestRunner(
-  file: string,
+  files: readonly string[],
   env: Readonly<Record<string, string>>,
   print?: (text: string) => void,
 ): Promise<Totals> {
@@ -41,9 +63,9 @@ function runTestRunner(
       ...['--import', 'tsx'],
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       ...[`--test-reporter=${reporter}`, `--test-reporter-destination=${totals}`],
-      file,
+      fileURLToPath(new URL('import-tests.ts', import.meta.url)),
     ],
-    env: () => env,
+    env: () => ({...env, KELISIM_TEST_FILES: JSON.stringify(files)}),
     print,
   });
 }
