@@ -180,10 +180,13 @@ const guardLit = {
   name: 'guard-lit',
   transform(code, id) {
     if (!id.endsWith('lit-html.js')) return null;
+    const [, name] = /\b(\w+)=document,/.exec(code) ?? [];
     const guarded = code
       .replace('=document,', '=own(document),')
-      .replace(/\.createTreeWalker\(\w+,/, '.createTreeWalker(document,');
-    if (guarded.split('document').length !== 3 || !guarded.includes('own(document)'))
+      // What takes a node is given the document itself.
+      .replace(`.createTreeWalker(${name},`, '.createTreeWalker(document,')
+      .replace(`.currentNode=${name},`, '.currentNode=document,');
+    if (guarded.split('document').length !== 4)
       this.error('lit-html has changed: it uses document in another way');
     return {code: importOwn + guarded, map: null};
   },

@@ -185,7 +185,7 @@ describe('the cookie, fuzzed', function () {
   it('REC-06: never throws, whatever stands in document.cookie', () => {
     const random = seededRandom(7);
     let cookies = '';
-    stub(document, 'cookie', {get: () => cookies});
+    stub(Document.prototype, 'cookie', {get: () => cookies});
     const repository = createCookieRepository({name: 'kelisim', domain: null, days: 180});
     const rules = sites['a policy version']!;
     for (let round = 0; round < ROUNDS / 4; round++) {

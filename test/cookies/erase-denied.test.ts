@@ -232,7 +232,7 @@ describe('eraseDenied', () => {
   });
 
   it('touches nothing where no service is declared', () => {
-    stub(document, 'cookie', {
+    stub(Document.prototype, 'cookie', {
       get: () => {
         throw new Error('read');
       },

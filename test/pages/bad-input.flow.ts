@@ -322,13 +322,13 @@ describeFlow('bad input', ({engine, it}) => {
     assert.deepEqual(told.slice(0, 4), [false, true, 'memory', true]);
     assert.match(
       told[4] as string,
-      /^kelisim (view|part)-failed [^,]*, with CORS headers; purge caches$/,
+      /^kelisim (view|part)-failed [^,]*, CORS headers and files of one build; purge caches$/,
     );
   });
 
   it('COOK-02: with cookies blocked a choice counts for the page', async ({page: tab, server}) => {
     serve(server, {
-      head: `<script>Object.defineProperty(document, 'cookie', {
+      head: `<script>Object.defineProperty(Document.prototype, 'cookie', {
         get() { throw new DOMException('blocked', 'SecurityError'); },
         set() { throw new DOMException('blocked', 'SecurityError'); },
       });</script>`,

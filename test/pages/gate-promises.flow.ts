@@ -189,7 +189,7 @@ describeFlow('PEERS gate', ({it}) => {
     server,
   }) => {
     // As a browser does that blocks cookies: what is written is not there.
-    const blocked = `<script>Object.defineProperty(document, 'cookie', {get: () => '', set() {}})</script>`;
+    const blocked = `<script>Object.defineProperty(Document.prototype, 'cookie', {get: () => '', set() {}})</script>`;
     serve(server, marked('one'), blocked);
     await tab.goto(server.url());
     await accept(tab);

@@ -69,7 +69,7 @@ function deleteAll(page: Document): void {
 /** Writes down everything that is written to `document.cookie`, which goes on to the browser. */
 export function recordWrites(): string[] {
   const writes: string[] = [];
-  stub(document, 'cookie', {
+  stub(Document.prototype, 'cookie', {
     get: () => native.get!.call(document) as string,
     set: (text: string) => {
       writes.push(text);
@@ -81,7 +81,7 @@ export function recordWrites(): string[] {
 
 /** Answers as a browser with cookies switched off: takes everything, keeps nothing. */
 export function blockCookies(): void {
-  stub(document, 'cookie', {get: () => '', set: () => {}});
+  stub(Document.prototype, 'cookie', {get: () => '', set: () => {}});
 }
 
 /** Answers as in a sandboxed frame: every access throws. */
@@ -89,10 +89,10 @@ export function forbidCookies(): void {
   const refuse = (): never => {
     throw new DOMException('The document is sandboxed', 'SecurityError');
   };
-  stub(document, 'cookie', {get: refuse, set: refuse});
+  stub(Document.prototype, 'cookie', {get: refuse, set: refuse});
 }
 
 /** Shows cookies that no browser would let a test write. */
 export function fakeCookies(text: string): void {
-  stub(document, 'cookie', {get: () => text, set: () => {}});
+  stub(Document.prototype, 'cookie', {get: () => text, set: () => {}});
 }
