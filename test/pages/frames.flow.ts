@@ -134,12 +134,15 @@ describeFlow('frames', ({it}) => {
           const host = document.querySelector('kelisim-consent');
           return host ? host.shadowRoot.querySelector('dialog') ? 'preferences' : 'banner' : 'nothing';
         };
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        const buttons = () =>
+          document.querySelector('kelisim-embed').shadowRoot?.querySelectorAll('button') ?? [];
+        // Not by frames: none is painted where this is out of view.
+        const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        while (!buttons().length || (name === 'same' && shown() === 'nothing')) await pause(20);
+        await pause(500);
         const before = shown();
         const refused = await kelisim.openPreferences().then(() => '', (error) => error.message);
-        const root = document.querySelector('kelisim-embed').shadowRoot;
-        while (!root.querySelector('.placeholder')) await new Promise(requestAnimationFrame);
-        const answers = [...root.querySelectorAll('button')].map(({dataset}) => dataset.action).join();
+        const answers = [...buttons()].map(({dataset}) => dataset.action).join();
         top.postMessage({from: name, before, after: shown(), refused, answers}, '*');
       });
     </script>

@@ -49,7 +49,7 @@ export const isFocusUnreadSource = `(() => {
  * where it stands now.
  */
 function isUnread(element: Element): boolean {
-  const layer = element.closest<HTMLElement>('section,dialog,.placeholder');
+  const layer = element.closest<HTMLElement>('section,dialog,[part~=placeholder]');
   const {host} = element.getRootNode() as ShadowRoot;
   if (!layer || !/^kelisim-(consent|embed)$/.test(host?.localName)) return false;
   const {dataset} = layer;
