@@ -10,18 +10,19 @@ const HALF = /\p{Cs}/u;
  * `undefined` in a list, a function.
  */
 export function canonicalize(value: unknown): string {
-  if (Array.isArray(value)) return `[${Array.from(value, canonicalize).join(',')}]`;
+  if (Array.isArray(value)) return `[${Array.from(value, canonicalize).join()}]`;
   if (value && typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      // An object of them would not do: its `9` and `10` come first, as numbers do.
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => `${canonicalize(name)}:${canonicalize(member)}`);
-    return `{${members.join(',')}}`;
+    const members = value as Readonly<Record<string, unknown>>;
+    // An object of them would not do: its `9` and `10` come first, as numbers do.
+    const texts = Object.keys(members)
+      .sort()
+      .filter((name) => members[name] !== undefined)
+      .map((name) => `${canonicalize(name)}:${canonicalize(members[name])}`);
+    return `{${texts.join()}}`;
   }
   const text = JSON.stringify(value) as string | undefined;
   if (!text || (text === 'null' && value !== null) || HALF.test(String(value))) {
-    throw new TypeError(`${String(value)} has no form in JSON (RFC 8785)`);
+    throw new TypeError('no JSON (RFC 8785)');
   }
   return text;
 }

@@ -1,8 +1,5 @@
 import type {ConsentRecord} from './consent-record.js';
 
-/** Tabs that decide at once don't see each other's records; that takes no longer, in milliseconds. */
-export const AT_ONCE = 60_000;
-
 /** What names a record as one before. */
 export type RecordLink = NonNullable<ConsentRecord['previous']>;
 
@@ -15,7 +12,3 @@ export function findEnds(records: readonly ConsentRecord[]): ConsentRecord[] {
   const named = new Set(records.flatMap(linksOf).map(({id}) => id));
   return records.filter(({id}) => !named.has(id));
 }
-
-/** True for records that tabs may have made at once. */
-export const areAtOnce = (one: ConsentRecord, other: ConsentRecord): boolean =>
-  Math.abs(Date.parse(one.time) - Date.parse(other.time)) <= AT_ONCE;

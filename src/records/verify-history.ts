@@ -1,8 +1,11 @@
 import type {ConsentRecord} from './consent-record.js';
-import {areAtOnce, AT_ONCE, findEnds, linksOf} from './find-ends.js';
+import {findEnds, linksOf} from './find-ends.js';
 import {hashOf} from './hash-of.js';
 import {readOrder, type HistoryOrder} from './history-order.js';
 import {sha256} from './sha256.js';
+
+/** Tabs that decide at once don't see each other's records; that takes no longer, in milliseconds. */
+const AT_ONCE = 60_000;
 
 /** A device that counts its hours for another zone is off by fourteen at most. */
 const DAY = 864e5;
@@ -171,9 +174,15 @@ function checkBranches(record: ConsentRecord, {byId, lineOf}: HistoryOrder, tell
     const [line, branch] = [lineOf(main!), lineOf(other)];
     const apart = [...line].filter((one) => !branch.has(one));
     apart.push(...[...branch].filter((one) => !line.has(one)));
-    if (!apart.every((one) => areAtOnce(one, other))) tell('unconfirmed', other.id, record.id);
+    // A tab that saw what came after it, and not all between, names one that is no branch.
+    const isBranch = !line.has(other);
+    if (isBranch && !apart.every((one) => areAtOnce(one, other)))
+      tell('unconfirmed', other.id, record.id);
   }
 }
+
+const areAtOnce = (one: ConsentRecord, other: ConsentRecord): boolean =>
+  Math.abs(Date.parse(one.time) - Date.parse(other.time)) <= AT_ONCE;
 
 function checkTime(record: ConsentRecord, {byId}: HistoryOrder, now: number, tell: Tell): void {
   const time = Date.parse(record.time);
