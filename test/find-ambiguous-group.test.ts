@@ -21,6 +21,21 @@ describe('findAmbiguousGroup', () => {
     ['^(\\w|_)+', 2, '(\\w|_)+'],
     ['^((a|aa))+$', 2, '((a|aa))+'],
     ['^(x(a|ab)y){9}', 2, '(x(a|ab)y){9}'],
+    ['^.*.*.*x$', 2, '.*.*'],
+    ['^.*_.*x', 2, '.*_.*'],
+    ['^a+_?a+$', 2, 'a+_?a+'],
+    ['^_(.+)_id_(.+)$', 4, '.+)_id_(.+'],
+    ['^[\\w-]+_[\\w-]+$', 2, '[\\w-]+_[\\w-]+'],
+    ['^(ab)*(ba)*x', 2, '(ab)*(ba)*'],
+    ['^(a.*|b)a*y', 4, '.*|b)a*'],
+    ['^.{0,99}.{9,}x', 2, '.{0,99}.{9,}'],
+    ['^[а-я]*[б-э]*1', 2, '[а-я]*[б-э]*'],
+    ['^[^ад]*[а-д]*1', 2, '[^ад]*[а-д]*'],
+    ['^\\u0430*\\u0430*1', 2, '\\u0430*\\u0430*'],
+    ['^(.*)\\1x', 3, '.*)\\1'],
+    ['^.*(?=.*a)', 2, '.*(?=.*'],
+    ['^x|[a-z]+_y', 4, '[a-z]+'],
+    [`^${'_?'.repeat(16)}a`, 30, '_?_?'],
   ] as const) {
     it(`DEL-05: refuses ${pattern}, says where, and what to write`, () => {
       const fault = findAmbiguousGroup(pattern)!;
@@ -55,25 +70,4 @@ describe('findAmbiguousGroup', () => {
       expect(() => new RegExp(pattern)).not.to.throw();
     });
   }
-
-  it('DEL-05: what it passes is quick on the longest names, whatever they hold', () => {
-    const names = ['a', 'ab', 'ac', '1', '111-', 'x', 'xay', '_ga_', '(a)'].map(
-      (unit) => `${unit.repeat(1024)}!`,
-    );
-    for (const pattern of ['^(ab|c)+$', '^(\\d{3}-)+$', '^(x(a|b)y)+$', '^(a{2}){3,}$']) {
-      expect(findAmbiguousGroup(pattern)).to.equal(undefined);
-      const begin = performance.now();
-      for (const name of names) expect(name.search(pattern)).to.equal(-1);
-      expect(performance.now() - begin).to.be.below(1000);
-    }
-  });
-
-  it('DEL-05: reads a long pattern in no time itself', () => {
-    const begin = performance.now();
-    expect(findAmbiguousGroup('^' + '(a|b)'.repeat(5000))).to.equal(undefined);
-    expect(findAmbiguousGroup('^' + '('.repeat(5000) + 'a+' + ')'.repeat(5000) + '+')).to.contain(
-      'at character 2',
-    );
-    expect(performance.now() - begin).to.be.below(1000);
-  });
 });

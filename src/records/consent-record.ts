@@ -42,6 +42,8 @@ export interface ConsentRecord {
   readonly clock: 'device';
   /** The record before it in this browser, so that none can be edited or taken out unnoticed. */
   readonly previous: {readonly id: string; readonly hash: string | null} | null;
+  /** Further ones before it, where tabs had decided at once and none of them saw the other's. */
+  readonly alsoPrevious?: readonly {readonly id: string; readonly hash: string | null}[];
   readonly event: ConsentRecordEvent;
   readonly actor: 'data-subject' | 'guardian' | 'site';
   /** Never `minor`: that is recorded as any other refusal is (KID-02). */

@@ -12,6 +12,7 @@ import type {
   RecordedService,
 } from './consent-record.js';
 import {longestDuration} from './longest-duration.js';
+import type {RecordLinks} from './make-links.js';
 import {randomId} from './random-id.js';
 import type {ShownTexts} from './shown-texts.js';
 import {VERSION} from './version.js';
@@ -30,10 +31,10 @@ export interface DecisionFacts {
 }
 
 /** What needs hashing, or the records before. */
-export type RecordLinks = Pick<ConsentRecord, 'previous' | 'textHash'>;
+export type RecordHashes = RecordLinks & Pick<ConsentRecord, 'textHash'>;
 
 /** Makes the record of a decision. A refusal's is as full as a consent's (REC-03). */
-export function createRecord(facts: DecisionFacts, links: RecordLinks): ConsentRecord {
+export function createRecord(facts: DecisionFacts, links: RecordHashes): ConsentRecord {
   const {config, state, before, details, time, decision, shown} = facts;
   const {by = 'api', ref, guardian, synthetic} = details;
   const {policy = {}, controller = {}, cookie} = config;
@@ -44,6 +45,7 @@ export function createRecord(facts: DecisionFacts, links: RecordLinks): ConsentR
     time: new Date(time).toISOString(),
     clock: 'device',
     previous: links.previous,
+    alsoPrevious: links.alsoPrevious,
     event: by === 'forget' ? 'erased' : eventOf(config, state, before),
     actor: actorOf(by),
     // That somebody is a minor is nobody's to keep: it is a refusal like any other (KID-02).

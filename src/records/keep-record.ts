@@ -3,16 +3,16 @@ import {decide} from '../consent/transitions.js';
 import type {Consent, DecisionDetails} from '../controller.js';
 import {encodeDecision} from '../cookies/decision-codec.js';
 import {KEYS} from '../storage-keys.js';
-import {canonicalize} from './canonicalize.js';
 import type {ConsentRecord} from './consent-record.js';
 import {cookieValue} from './cookie-value.js';
 import {createRecord, type DecisionFacts} from './create-record.js';
 import {addUnsent} from './add-unsent.js';
 import {readKey} from './local-keys.js';
+import {makeLinks} from './make-links.js';
 import {eraseRecords, readRecords, storeRecord} from './record-store.js';
 import {recordUrl} from './record-url.js';
-import {sha256} from './sha256.js';
 import {findShownTexts, hashShown} from './shown-texts.js';
+import {toPlain} from './to-plain.js';
 
 /** What `kelisim.records.js` exports. */
 export interface RecordsModule {
@@ -76,13 +76,13 @@ async function keep(
   consent: Consent,
 ): Promise<ConsentRecord> {
   const {shown, config, details} = facts;
-  const before = readRecords().at(-1);
   const record = createRecord(facts, {
-    previous: before ? {id: before.id, hash: await sha256(canonicalize(before))} : null,
     textHash: shown ? await hashShown(shown, config) : null,
+    // At last: what another tab records from here on, this one does not see.
+    ...(await makeLinks(readRecords())),
   });
-  // Without the members that are absent, as it is stored, sent and hashed.
-  const plain = JSON.parse(JSON.stringify(record)) as ConsentRecord;
+  // As it is stored, sent and hashed.
+  const plain = toPlain(record);
   // Who erases everything leaves nothing here, not even the record that they did.
   if (details.by === 'forget') eraseRecords();
   else storeRecord(plain);

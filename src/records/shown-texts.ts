@@ -1,8 +1,8 @@
 import type {Config} from '../config.js';
 import type {DecisionMethod} from '../controller.js';
 import {own} from '../own-node.js';
-import {canonicalize} from './canonicalize.js';
-import {sha256} from './sha256.js';
+import {hashOf} from './hash-of.js';
+import {toPlain} from './to-plain.js';
 import {VERSION} from './version.js';
 
 /** What the visitor had before them. */
@@ -41,5 +41,5 @@ export function hashShown(
   {categories, services, policy, controller}: ShownConfig,
   version = VERSION,
 ): Promise<string | null> {
-  return sha256(canonicalize({categories, controller, language, policy, services, texts, version}));
+  return hashOf(toPlain({categories, controller, language, policy, services, texts, version}));
 }

@@ -108,6 +108,7 @@ const decision = fits(
     value === '' || (typeof value === 'string' && value.length < 4096 && !!decodeDecision(value)),
   'the value of the cookie, or empty after everything was erased',
 );
+const link = shape({id: uuid, hash: orNull(hash)});
 const url = text(2048);
 const name = text(256);
 
@@ -121,7 +122,9 @@ const checkShape = shape({
   id: uuid,
   time,
   clock: oneOf('device'),
-  previous: orNull(shape({id: uuid, hash: orNull(hash)})),
+  previous: orNull(link),
+  // A browser keeps no more than fifty records.
+  'alsoPrevious?': list(link, 50, 1),
   event: oneOf('given', 'refused', 'withdrawn', 'changed', 'erased'),
   actor: oneOf('data-subject', 'guardian', 'site'),
   method: oneOf(...Object.keys(METHODS)),

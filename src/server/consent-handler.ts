@@ -4,7 +4,7 @@ import {checkRecord} from './check-record.js';
 import {consentCookie} from './consent-cookie.js';
 import {isSameSite, toUrl} from './is-same-site.js';
 import {ownMembers} from './own-members.js';
-import {BodyTooLargeError, readBody} from './read-body.js';
+import {BodyTooLargeError, BodyTooSlowError, PATIENCE, readBody} from './read-body.js';
 
 export interface ConsentHandlerOptions {
   /**
@@ -47,8 +47,8 @@ class Refusal extends Error {
  * its full term (ITP-01). A grant is written again when a later page that still holds it asks
  * (`{"schema": "kelisim-renewal/1"}`), never in the answer to a record: that may come late.
  *
- * Everything else gets a reason in plain text: 400 no record, 403 another site, 405 not POST, 413
- * too long, 415 not JSON, 500 with `Retry-After` when `onRecord` threw. Two requests at once with
+ * Everything else gets a reason in plain text: 400 no record, 403 another site, 405 not POST, 408
+ * too slow, 413 too long, 415 not JSON, 500 with `Retry-After` when `onRecord` threw. Two requests at once with
  * one id call `onRecord` once. Throws `TypeError` on options that can't be meant; the function that
  * it returns never rejects.
  */
@@ -105,6 +105,12 @@ async function readRecord(request: Request, maxBytes: number): Promise<ConsentRe
   } catch (error) {
     if (error instanceof BodyTooLargeError) {
       throw new Refusal(413, `The record is too long: send at most ${maxBytes} bytes.`);
+    }
+    if (error instanceof BodyTooSlowError) {
+      throw new Refusal(
+        408,
+        `The record took too long: send it within ${PATIENCE / 1000} seconds.`,
+      );
     }
     throw new Refusal(400, 'The body must be one record as JSON, in UTF-8.');
   }

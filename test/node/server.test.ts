@@ -564,6 +564,55 @@ describe('consentHandler', () => {
     }
   });
 
+  it('answers 408 to a body that does not end within ten seconds, whatever its sender does', async (t) => {
+    t.mock.timers.enable({apis: ['setTimeout']});
+    let piece = (): void => undefined;
+    let isCancelled = false;
+    const slow = new ReadableStream<Uint8Array>({
+      start(controller) {
+        piece = () => controller.enqueue(new Uint8Array([32]));
+      },
+      cancel() {
+        isCancelled = true;
+        return new Promise(() => undefined);
+      },
+    });
+    const {send, records} = start();
+    let status = 0;
+    const answer = send({body: slow}).then((response) => ({status} = response));
+    for (let second = 0; second < 10; second++) {
+      piece();
+      await new Promise((next) => setImmediate(next));
+      assert.equal(status, 0, `${second} s`);
+      t.mock.timers.tick(1000);
+    }
+    await answer;
+    assert.deepEqual([status, isCancelled, records.length], [408, true, 0]);
+  });
+
+  it('takes a body that ends in time, however long it is then kept', async (t) => {
+    t.mock.timers.enable({apis: ['setTimeout']});
+    const bytes = new TextEncoder().encode(JSON.stringify(fullRecord()));
+    const body = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        controller.enqueue(bytes.slice(0, 100));
+        await new Promise((next) => setImmediate(next));
+        t.mock.timers.tick(9999);
+        controller.enqueue(bytes.slice(100));
+        controller.close();
+      },
+    });
+    const {send, records} = start({
+      async onRecord() {
+        // A database may take its time.
+        await Promise.resolve();
+        t.mock.timers.tick(60_000);
+      },
+    });
+    assert.equal((await send({body})).status, 204);
+    assert.equal(records.length, 0);
+  });
+
   it('takes a body of the limit, and in single bytes', async () => {
     const text = JSON.stringify(fullRecord());
     const bytes = new TextEncoder().encode(text);

@@ -105,6 +105,31 @@ describe('keepRecord', () => {
     expect(readRecords()).to.deep.equal([first, second]);
   });
 
+  it('PRF-01: names the records of all tabs that decided at once', async () => {
+    const first = await keep('accept-all', given);
+    const other = {...first, id: '00000000-0000-4000-8000-000000000001'};
+    // As another tab keeps it that has not seen the first.
+    localStorage.setItem(
+      `kelisim-record.${Date.parse(first.time) + 5}.${other.id}`,
+      JSON.stringify(other),
+    );
+    const next = await keep('reject-all', refused, given);
+    expect(next.previous?.id).to.equal(other.id);
+    expect(next.alsoPrevious?.map(({id}) => id)).to.deep.equal([first.id]);
+    expect(await keep('save', given)).not.to.have.property('alsoPrevious');
+  });
+
+  it('keeps a record after one that can’t be hashed, and none that can’t be', async () => {
+    makeSecure();
+    const first = await keep('accept-all', given);
+    const key = keysOf('kelisim-record.')[0]!;
+    localStorage.setItem(key, JSON.stringify({...first, ref: '\ud83d'}));
+    expect((await keep('save', given)).previous).to.deep.equal({id: first.id, hash: null});
+    const half = (await run(consentIn(given), undecided, {by: 'api', ref: 'a\ud83d'}))!;
+    expect(half.ref).to.equal('a\ufffd');
+    expect((await keep('save', given)).previous!.hash).to.match(/^[\da-f]{64}$/);
+  });
+
   it('PRF-01: two decisions in one task are recorded each as it was, in order', async () => {
     const consent = consentIn(given);
     const one = run(consent, undecided, {by: 'accept-all'});

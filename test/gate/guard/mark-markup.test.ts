@@ -38,6 +38,32 @@ describe('markMarkup', () => {
     });
   }
 
+  it('marks each tag that has no ">" of its own, but for those before the site’s mark', () => {
+    expect(mark('<script <script src=//v.test/a>')).to.equal(
+      `<script${MARKS} <script${MARKS} src=//v.test/a>`,
+    );
+    expect(mark('<script data-consent=x <SCRIPT src=//v.test/a>')).to.equal(
+      `<script data-consent=x <SCRIPT${MARKS} src=//v.test/a>`,
+    );
+    expect(mark('<script src=//v.test/a <script >')).to.equal(
+      `<script${MARKS} src=//v.test/a <script >`,
+    );
+  });
+
+  for (const piece of [
+    '<script ',
+    '<script src',
+    '<script src=',
+    '<script\n\n',
+    ' src',
+    ' src  ',
+  ]) {
+    it(`reads 1 MB of ${JSON.stringify(piece)} without an end once, not once a tag`, () => {
+      const markup = `<script ${piece.repeat(1e6 / piece.length)}`;
+      expect(mark(markup)).to.equal(markup);
+    });
+  }
+
   it('gives a placeholder that the parser reads as one', () => {
     const holder = document.createElement('template');
     holder.innerHTML = mark('<script type="text/javascript" src="//v.test/a" defer></script>');
