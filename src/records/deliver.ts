@@ -78,7 +78,9 @@ async function sendAll(url: string, isFirst: boolean, consent: Consent): Promise
       }
     }
   }
-  endErrand(isRenewed && consent.state.day ? lastDay(consent) : undefined);
+  // Another tab may have erased everything, and this one not heard of it yet.
+  const isKept = isRenewed && consent.state.day && cookieValue(consent.config.cookie.name);
+  endErrand(isKept ? lastDay(consent) : undefined);
   return {hasSent};
 }
 

@@ -2,17 +2,21 @@ import type {ConsentState} from '../consent/state.js';
 import {decide} from '../consent/transitions.js';
 import type {Consent, DecisionDetails} from '../controller.js';
 import {encodeDecision} from '../cookies/decision-codec.js';
+import {eraseTraces} from '../erase-traces.js';
+import {own} from '../own-node.js';
 import {KEYS} from '../storage-keys.js';
+import {RECORDED} from '../stored-records.js';
 import {canonicalize} from './canonicalize.js';
 import type {ConsentRecord} from './consent-record.js';
 import {cookieValue} from './cookie-value.js';
 import {createRecord, type DecisionFacts} from './create-record.js';
 import {addUnsent} from './add-unsent.js';
 import {readKey} from './local-keys.js';
-import {eraseRecords, readRecords, storeRecord} from './record-store.js';
+import {readRecords, storeRecord} from './record-store.js';
 import {recordUrl} from './record-url.js';
 import {sha256} from './sha256.js';
 import {findShownTexts, hashShown} from './shown-texts.js';
+import {tellTooLong} from './tell-too-long.js';
 
 /** What `kelisim.records.js` exports. */
 export interface RecordsModule {
@@ -55,6 +59,8 @@ export function keepRecord(
     if (url && (consent.state.day || readKey(KEYS.errand))) startDelivery(url, consent, true);
     return Promise.resolve(null);
   }
+  const decision = state.day ? decisionOf(consent, state) : '';
+  tellTooLong(consent, state, decision);
   // Read now: by its turn the interface may be closed, and the visitor may have decided again.
   const facts: DecisionFacts = {
     config: {...consent.config, services: [...consent.config.services]},
@@ -62,7 +68,7 @@ export function keepRecord(
     before: previous,
     details,
     time: inOrder(time),
-    decision: state.day ? decisionOf(consent, state) : '',
+    decision,
     shown: findShownTexts(details.by),
   };
   const kept = last.then(() => keep(facts, url, consent));
@@ -83,15 +89,23 @@ async function keep(
   });
   // Without the members that are absent, as it is stored, sent and hashed.
   const plain = JSON.parse(JSON.stringify(record)) as ConsentRecord;
+  const isErasing = details.by === 'forget';
   // Who erases everything leaves nothing here, not even the record that they did.
-  if (details.by === 'forget') eraseRecords();
+  if (isErasing) eraseTraces();
+  // Nor does a tab that was about to record what another one has erased.
+  else if (isErased(facts)) return plain;
   else storeRecord(plain);
+  own(document).dispatchEvent(new CustomEvent(RECORDED));
   if (url) {
-    addUnsent(plain);
+    addUnsent(plain, isErasing);
     startDelivery(url, consent);
   }
   return plain;
 }
+
+/** True where the decision was kept in a cookie, and none is left. */
+const isErased = ({state, config}: DecisionFacts): boolean =>
+  state.storage === 'cookie' && !cookieValue(config.cookie.name);
 
 /**
  * A file of its own: most sites keep records and send none. Offline, it comes when the network does.
@@ -107,7 +121,7 @@ function startDelivery(url: string, consent: Consent, isLater?: boolean): void {
 /** The cookie's value: as it stands, or as it would if there were cookies. */
 function decisionOf({config, state: now}: Consent, state: ConsentState): string {
   const value = cookieValue(config.cookie.name);
-  return value != null && state === now
+  return value != null && state === now && state.storage === 'cookie'
     ? value
     : encodeDecision(decide(state, {}, config, Date.parse(state.day!)));
 }
