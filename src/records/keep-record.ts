@@ -59,7 +59,18 @@ export function keepRecord(
     if (url && (consent.state.day || readKey(KEYS.errand))) startDelivery(url, consent, true);
     return Promise.resolve(null);
   }
-  const decision = state.day ? decisionOf(consent, state) : '';
+  const isErasing = details.by === 'forget';
+  if (!state.day && !isErasing) {
+    // Decided before the terms were there: what it came to is known when they are.
+    const again = (): Promise<ConsentRecord | null> =>
+      consent.state.day
+        ? keepRecord(consent, previous, details, consent.state, time)
+        : Promise.resolve(null);
+    if (!consent.state.day)
+      own(document).addEventListener('kelisim-change', again, {once: true, signal: consent.signal});
+    return again();
+  }
+  const decision = isErasing ? '' : decisionOf(consent, state);
   tellTooLong(consent, state, decision);
   // Read now: by its turn the interface may be closed, and the visitor may have decided again.
   const facts: DecisionFacts = {

@@ -131,19 +131,19 @@ describe('the delivery of records', () => {
   });
 
   it('keeps nothing of a refused record that another tab has erased meanwhile', async () => {
-    let refuse = (): void => {};
+    let answerBy = (_: Response): void => {};
+    let isAsked = false;
     stub(window, 'fetch', {
-      value: () =>
-        new Promise<Response>((resolve) => {
-          refuse = () => resolve(new Response(null, {status: 400}));
-        }),
+      value: () => {
+        isAsked = true;
+        return new Promise<Response>((resolve) => (answerBy = resolve));
+      },
     });
     await decide();
-    await until(() => {
-      localStorage.clear();
-      refuse();
-      return told.length;
-    });
+    await until(() => isAsked);
+    localStorage.clear();
+    answerBy(new Response(null, {status: 400}));
+    await until(() => told.length);
     expect(keysOf('kelisim')).to.deep.equal([]);
   });
 

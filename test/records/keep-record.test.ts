@@ -210,6 +210,21 @@ describe('keepRecord', () => {
     });
   }
 
+  it('PRF-01: records what was decided before the terms were there once they are, as it came to', async () => {
+    const consent = consentIn(undecided);
+    expect(await run(consent, undecided, {by: 'minor'})).to.equal(null);
+    expect(readRecords()).to.deep.equal([]);
+    consent.state = refused;
+    document.dispatchEvent(new Event('kelisim-change'));
+    await until(() => readRecords().length);
+    expect(readRecords()[0]!.decision).to.match(/&functional=0&analytics=0$/);
+    document.dispatchEvent(new Event('kelisim-change'));
+    // They may be there by the time that the part has come.
+    const late = await run(consent, undecided, {by: 'save'}, undecided);
+    expect(late!.decision).to.match(/&functional=0&analytics=0$/);
+    expect(readRecords()).to.have.length(2);
+  });
+
   it('keeps no record of what another tab has erased meanwhile', async () => {
     const inCookie = {...given, storage: 'cookie'} as const;
     // Before the record could be made there is no cookie any more.
