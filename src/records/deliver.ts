@@ -1,5 +1,7 @@
 import type {Consent} from '../controller.js';
+import {UNSENT} from './add-unsent.js';
 import {cookieValue} from './cookie-value.js';
+import {keysWith} from './local-keys.js';
 import {endErrand, listUnsent, readUnsent, removeUnsent, setAside} from './outbox.js';
 import {pause} from './pause.js';
 import {putRight} from './put-right.js';
@@ -37,7 +39,10 @@ export async function deliver(url: string, consent: Consent, isLater?: boolean):
   while (hasMore) {
     hasMore = false;
     const isFirst = !failures;
-    const {stopped, hasSent} = await asSoleSender(() => sendAll(url, isFirst, consent));
+    const send = (): Promise<Round> => sendAll(url, isFirst, consent);
+    // What waits in this page alone, as that everything was erased, is nobody else's to send: so the
+    // tabs need no agreement, which may be a key in storage.
+    const {stopped, hasSent} = await (keysWith(UNSENT)[0] ? asSoleSender(send) : send());
     if (hasSent) failures = 0;
     if (stopped?.type !== 'later') continue;
     failures++;
