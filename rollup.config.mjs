@@ -40,7 +40,6 @@ const IMPORTED = {
   showProof: '',
   translateProof: '_',
   createNotices: '',
-  newestRecord: '_',
   deliver: '',
   createQuestion: '',
   createDeclaration: '',

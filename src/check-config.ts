@@ -4,6 +4,9 @@ import {CONFIG, DATE, MATCH} from './config-shape.js';
 import {findAmbiguousGroup} from './find-ambiguous-group.js';
 import {isInForce} from './upcoming/days-until.js';
 
+/** What a cookie has left for services, beside its name, the day, versions and categories. */
+const ROOM = 3800;
+
 /**
  * Throws `ConsentConfigError` at the first option that can't be meant, naming it and the way to
  * mend it. For npm it is part of `startConsent()`; the script tag loads it with the interface, when
@@ -39,6 +42,7 @@ export function checkConfig(config: KelisimConfig<string>): void {
   });
   checkUpcoming(config);
   checkKazakhstan(config);
+  warnOfLength(config);
   if (config.account && (name ?? 'kelisim') === 'kelisim') {
     fail(
       'config.cookie.name',
@@ -62,6 +66,22 @@ function checkKazakhstan({jurisdiction, controller, services}: KelisimConfig<str
       fail(`config.services[${i}].data`, 'is needed in Kazakhstan: list what is collected');
     }
   });
+}
+
+/**
+ * Where each service can differ from its category, the choice may become longer than a cookie: it would
+ * hold for one page, which is told when it comes to that (`records/tell-too-long.ts`).
+ */
+function warnOfLength({granularity, services = []}: KelisimConfig<string>): void {
+  if (granularity !== 'service') return;
+  const choices = services.map(({category, id}) =>
+    category === 'session' ? '' : `&${category}.${id}=1`,
+  );
+  if (choices.join('').length > ROOM) {
+    console.warn(
+      `kelisim: choices on each of ${services.length} services may be longer than a cookie (4096 bytes), and then hold for one page: take granularity "category", or shorter ids`,
+    );
+  }
 }
 
 /** A day that can't come would keep the change from ever being told of, or from holding. */

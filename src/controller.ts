@@ -74,9 +74,9 @@ export interface Consent<C extends string = string> {
    */
   setAudience(audience: Audience): void;
   /**
-   * Resolves to the receipt of the last decision, after ISO/IEC TS 27560 with terms of the Data
+   * Resolves to the receipt of the decision in force, after ISO/IEC TS 27560 with terms of the Data
    * Privacy Vocabulary (`receipt.schema.json` has its shape), or in the older form of Kantara's; to
-   * `null` where this browser holds no record of it.
+   * `null` where this browser's newest record is not of it.
    */
   receipt(): Promise<Receipt | null>;
   receipt(format: 'kantara'): Promise<KantaraReceipt | null>;

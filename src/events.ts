@@ -26,7 +26,9 @@ export interface ConsentViewEvent extends Event {
  * 10 s, or can't be released as it is (`script-failed`); a marked element came with its address in
  * place, and was not allowed (`live-element`: it has been taken off), or is marked `session`, which
  * needs no mark and is never released (`session-element`); an integration that the config names can't
- * be meant (`integration-failed`); a file of the library's did not load or failed (`part-failed`).
+ * be meant (`integration-failed`); a file of the library's did not load or failed (`part-failed`); more
+ * services differ from their category than a cookie can hold, so that the choice counts for this page
+ * only (`choice-too-long`).
  */
 export type ConsentErrorCode =
   | 'view-failed'
@@ -34,7 +36,8 @@ export type ConsentErrorCode =
   | 'live-element'
   | 'session-element'
   | 'part-failed'
-  | 'integration-failed';
+  | 'integration-failed'
+  | 'choice-too-long';
 
 /** On `document`: something failed. What was denied stays denied. */
 export interface ConsentErrorEvent extends Event {

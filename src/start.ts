@@ -44,6 +44,7 @@ export function start(
   let isGateOpen = false;
   let isBoot = true;
   let tellTabs: (() => unknown) | undefined;
+  let kept: Promise<unknown> | undefined;
   const [whenHydrated, hydrated] = awaitHydration(!!config.hydrates);
   let told: unknown;
 
@@ -88,9 +89,13 @@ export function start(
     tell(previous, details) {
       tellTabs?.();
       // As it is now: when the part has come, the visitor may have decided again.
-      void run('records', consent, previous, details, consent.state, Date.now());
+      kept = run('records', consent, previous, details, consent.state, Date.now());
     },
-    receipt: (format?: 'kantara') => run('receipt', consent, format) as never,
+    // Of what has just been decided, too.
+    receipt: (async (format?: 'kantara') => (
+      await kept,
+      run('receipt', consent, format)
+    )) as Consent['receipt'],
     release: (root) => gate.release(root),
     restore: (root) => gate.restore(root),
     hydrated,

@@ -671,5 +671,24 @@ describe('checkConfig, of records, minors, signals and changes', () => {
         expect(said).to.deep.equal(warnings);
       });
     }
+
+    for (const [granularity, count, warnings] of [
+      ['service', 500, 1],
+      ['service', 200, 1],
+      ['service', 100, 0],
+      ['category', 500, 0],
+    ] as const) {
+      it(`ATTACKS 13: warns beforehand where a choice may be too long for a cookie: ${granularity}, ${count} services`, () => {
+        const said: unknown[] = [];
+        console.warn = (...words: unknown[]) => void said.push(...words);
+        const services = Array.from({length: count}, (_, i) => ({
+          id: `service-${i}`,
+          category: 'analytics',
+        }));
+        checkConfig({granularity, services} as KelisimConfig);
+        expect(said).to.have.length(warnings);
+        if (warnings) expect(said[0]).to.contain(`${count} services`).and.to.contain('granularity');
+      });
+    }
   });
 });

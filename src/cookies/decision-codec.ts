@@ -19,11 +19,11 @@ export function decodeDecision(value: string): Decision | undefined {
   return GRAMMAR.test(value) && encodeDecision(decision) === value ? decision : undefined;
 }
 
-/** Counts what a value grants, and `v=1`, which every value has: the fewer, the stricter. */
-export const countGrants = (value: string): number => value.split(/=1(?!\w)/).length;
+/** Counts the choices of a value that grant, and one more: the fewer, the stricter. No version counts. */
+export const countGrants = (value: string): number => value.split(/&(?![vtp][.=])[\w.-]+=1/).length;
 
-/** False for a value that is sure to grant nothing; a version that is `1` counts as a grant. */
-export const mayGrant = (value: string): boolean => countGrants(value) > 2;
+/** False for a value that grants nothing. */
+export const mayGrant = (value: string): boolean => countGrants(value) > 1;
 
 /** From here on the text of a value is after its day: `v=1&t=2026-11-22`. */
 const DAY_END = 16;

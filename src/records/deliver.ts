@@ -1,5 +1,7 @@
 import type {Consent} from '../controller.js';
+import {UNSENT} from './add-unsent.js';
 import {cookieValue} from './cookie-value.js';
+import {keysWith} from './local-keys.js';
 import {endErrand, listUnsent, readUnsent, removeUnsent, setAside} from './outbox.js';
 import {pause} from './pause.js';
 import {putRight} from './put-right.js';
@@ -37,7 +39,10 @@ export async function deliver(url: string, consent: Consent, isLater?: boolean):
   while (hasMore) {
     hasMore = false;
     const isFirst = !failures;
-    const {stopped, hasSent} = await asSoleSender(() => sendAll(url, isFirst, consent));
+    const send = (): Promise<Round> => sendAll(url, isFirst, consent);
+    // What waits in this page alone, as that everything was erased, is nobody else's to send: so the
+    // tabs need no agreement, which may be a key in storage.
+    const {stopped, hasSent} = await (keysWith(UNSENT)[0] ? asSoleSender(send) : send());
     if (hasSent) failures = 0;
     if (stopped?.type !== 'later') continue;
     failures++;
@@ -78,7 +83,9 @@ async function sendAll(url: string, isFirst: boolean, consent: Consent): Promise
       }
     }
   }
-  endErrand(isRenewed && consent.state.day ? lastDay(consent) : undefined);
+  // Another tab may have erased everything, and this one not heard of it yet.
+  const isKept = isRenewed && consent.state.day && cookieValue(consent.config.cookie.name);
+  endErrand(isKept ? lastDay(consent) : undefined);
   return {hasSent};
 }
 

@@ -2,17 +2,21 @@ import type {ConsentState} from '../consent/state.js';
 import {decide} from '../consent/transitions.js';
 import type {Consent, DecisionDetails} from '../controller.js';
 import {encodeDecision} from '../cookies/decision-codec.js';
+import {eraseTraces} from '../erase-traces.js';
+import {own} from '../own-node.js';
 import {KEYS} from '../storage-keys.js';
+import {RECORDED} from '../stored-records.js';
 import type {ConsentRecord} from './consent-record.js';
 import {cookieValue} from './cookie-value.js';
 import {createRecord, type DecisionFacts} from './create-record.js';
 import {addUnsent} from './add-unsent.js';
 import {readKey} from './local-keys.js';
 import {makeLinks} from './make-links.js';
-import {eraseRecords, readRecords, storeRecord} from './record-store.js';
+import {readRecords, storeRecord} from './record-store.js';
 import {recordUrl} from './record-url.js';
 import {findShownTexts, hashShown} from './shown-texts.js';
 import {toPlain} from './to-plain.js';
+import {tellTooLong} from './tell-too-long.js';
 
 /** What `kelisim.records.js` exports. */
 export interface RecordsModule {
@@ -55,6 +59,19 @@ export function keepRecord(
     if (url && (consent.state.day || readKey(KEYS.errand))) startDelivery(url, consent, true);
     return Promise.resolve(null);
   }
+  const isErasing = details.by === 'forget';
+  if (!state.day && !isErasing) {
+    // Decided before the terms were there: what it came to is known when they are.
+    const again = (): Promise<ConsentRecord | null> =>
+      consent.state.day
+        ? keepRecord(consent, previous, details, consent.state, time)
+        : Promise.resolve(null);
+    if (!consent.state.day)
+      own(document).addEventListener('kelisim-change', again, {once: true, signal: consent.signal});
+    return again();
+  }
+  const decision = isErasing ? '' : decisionOf(consent, state);
+  tellTooLong(consent, state, decision);
   // Read now: by its turn the interface may be closed, and the visitor may have decided again.
   const facts: DecisionFacts = {
     config: {...consent.config, services: [...consent.config.services]},
@@ -62,7 +79,7 @@ export function keepRecord(
     before: previous,
     details,
     time: inOrder(time),
-    decision: state.day ? decisionOf(consent, state) : '',
+    decision,
     shown: findShownTexts(details.by),
   };
   const kept = last.then(() => keep(facts, url, consent));
@@ -83,15 +100,23 @@ async function keep(
   });
   // As it is stored, sent and hashed.
   const plain = toPlain(record);
+  const isErasing = details.by === 'forget';
   // Who erases everything leaves nothing here, not even the record that they did.
-  if (details.by === 'forget') eraseRecords();
+  if (isErasing) eraseTraces();
+  // Nor does a tab that was about to record what another one has erased.
+  else if (isErased(facts)) return plain;
   else storeRecord(plain);
+  own(document).dispatchEvent(new CustomEvent(RECORDED));
   if (url) {
-    addUnsent(plain);
+    addUnsent(plain, isErasing);
     startDelivery(url, consent);
   }
   return plain;
 }
+
+/** True where the decision was kept in a cookie, and none is left. */
+const isErased = ({state, config}: DecisionFacts): boolean =>
+  state.storage === 'cookie' && !cookieValue(config.cookie.name);
 
 /**
  * A file of its own: most sites keep records and send none. Offline, it comes when the network does.
@@ -107,7 +132,7 @@ function startDelivery(url: string, consent: Consent, isLater?: boolean): void {
 /** The cookie's value: as it stands, or as it would if there were cookies. */
 function decisionOf({config, state: now}: Consent, state: ConsentState): string {
   const value = cookieValue(config.cookie.name);
-  return value != null && state === now
+  return value != null && state === now && state.storage === 'cookie'
     ? value
     : encodeDecision(decide(state, {}, config, Date.parse(state.day!)));
 }

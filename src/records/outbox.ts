@@ -1,7 +1,7 @@
 import {KEYS, SEND} from '../storage-keys.js';
+import {parseRecord} from '../stored-records.js';
 import {UNSENT, unstored} from './add-unsent.js';
 import {keysWith, readKey, removeKey, writeKey} from './local-keys.js';
-import {parseRecord} from './record-store.js';
 
 const REFUSED = KEYS.refused;
 
@@ -17,17 +17,14 @@ export function readUnsent(id: string): string | null {
   return unstored.get(id) ?? readKey(UNSENT + id);
 }
 
-/** What is undelivered, the oldest first. */
+/** What is undelivered, the oldest first; what others put there is passed over. */
 export function listUnsent(): Unsent[] {
   const ids = [...unstored.keys(), ...keysWith(UNSENT).map((key) => key.slice(UNSENT.length))];
   return ids
     .flatMap((id) => {
       const body = readUnsent(id);
       const record = parseRecord(body);
-      if (record?.id === id && /^[\w-]+$/.test(id)) return {id, time: record.time, body: body!};
-      // Gone by now, or none of ours: no record can be lost by it.
-      removeKey(UNSENT + id);
-      return [];
+      return record?.id === id ? {id, time: record.time, body: body!} : [];
     })
     .sort((a, b) => (a.time < b.time ? -1 : 1));
 }
@@ -37,9 +34,12 @@ export function removeUnsent(id: string): void {
   removeKey(UNSENT + id);
 }
 
-/** Keeps a record that the endpoint will never take, and stops sending it. */
+/**
+ * Stops sending a record that the endpoint will never take, and keeps it; not where it was not kept
+ * before: another tab may have erased everything.
+ */
 export function setAside({id, body}: Unsent): void {
-  writeKey(REFUSED + id, body);
+  if (readKey(UNSENT + id)) writeKey(REFUSED + id, body);
   removeUnsent(id);
 }
 

@@ -1,5 +1,5 @@
 import {daysAfter} from '../consent/utc-day.js';
-import {isLate} from '../cookies/decision-codec.js';
+import {decodeDecision, isLate} from '../cookies/decision-codec.js';
 import type {Consent} from '../controller.js';
 import {KEYS} from '../storage-keys.js';
 import {cookieValue} from './cookie-value.js';
@@ -21,7 +21,8 @@ export function putRight({config}: Consent, old?: string): void {
   const {name, domain, days} = config.cookie;
   const look = (): void => {
     const value = cookieValue(name);
-    const newest = readKey(KEYS.newest + name);
+    // Anything else would be written into the cookie as it stands.
+    const [newest] = [readKey(KEYS.newest + name) ?? ''].filter(decodeDecision);
     if (!value || !(newest ? isLate(value, newest) : value === old)) return;
     const day = /&t=([\d-]+)/.exec(newest ?? '')?.[1] ?? '1970-01-01';
     // As the server has written it, or it would stand twice.

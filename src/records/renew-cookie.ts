@@ -2,6 +2,7 @@ import {daysAfter, utcDay} from '../consent/utc-day.js';
 import type {Consent} from '../controller.js';
 import {KEYS} from '../storage-keys.js';
 import {own} from '../own-node.js';
+import {cookieValue} from './cookie-value.js';
 import {readKey, writeKey} from './local-keys.js';
 import {putRight} from './put-right.js';
 import {RENEWAL, RENEWED} from './renewal.js';
@@ -27,8 +28,8 @@ export async function renewCookie(url: string, consent: Consent, value: string):
       redirect: 'manual',
       signal: asking.signal,
     });
-    // An endpoint that is down is asked by the next page.
-    if (status < 500 && !asking.signal.aborted)
+    // An endpoint that is down is asked by the next page. Another tab may have erased everything.
+    if (status < 500 && !asking.signal.aborted && cookieValue(consent.config.cookie.name))
       writeKey(KEYS.errand, headers.has(RENEWED) ? lastDay(consent) : '-');
   } catch {
     // So is one that can't be reached.

@@ -2,7 +2,7 @@ import {SESSION} from '../consent/rules.js';
 import type {ConsentState, Decision} from '../consent/state.js';
 import type {Choices} from '../consent/transitions.js';
 import {encodeDecision} from '../cookies/decision-codec.js';
-import {KEYS} from '../storage-keys.js';
+import {storedRecords} from '../stored-records.js';
 
 /** What a page that addresses a minor makes of decisions: only a guardian's grants (KID-01, KID-03). */
 export interface Minors {
@@ -61,16 +61,6 @@ export const exemptIn =
 
 /** True when the newest record in this browser is a guardian's, and of this very decision. */
 function isRecorded(value: string): boolean {
-  try {
-    // Their names begin with their time, so the last one in order is the newest.
-    const key = Object.keys(localStorage)
-      .filter((name) => name.startsWith(KEYS.record))
-      .sort()
-      .pop();
-    const {actor, decision} = JSON.parse(localStorage.getItem(key!)!) as Record<string, unknown>;
-    return actor === 'guardian' && decision === value;
-  } catch {
-    // No record, or none that can be read: not a guardian's.
-    return false;
-  }
+  const {actor, decision} = storedRecords().at(-1)?.record ?? {};
+  return actor === 'guardian' && decision === value;
 }

@@ -45,9 +45,8 @@ export function translate(element: KelisimConsentElement): void {
   for (const details of root.querySelectorAll('[part=details][open]'))
     details.dispatchEvent(new Event('toggle'));
   resetMixed(root, model!);
-  const place = element.find('[part=proof]');
   import('./proof/proof.js')
-    .then(({translateProof}) => place && translateProof(place))
+    .then(({translateProof}) => translateProof(element))
     .catch((error: unknown) => console.error('kelisim', error));
 }
 

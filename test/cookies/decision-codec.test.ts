@@ -1,7 +1,13 @@
 import {expect} from '@open-wc/testing';
 import type {Decision} from '../../src/consent/state.js';
 import {decide, stateOf} from '../../src/consent/transitions.js';
-import {decodeDecision, encodeDecision} from '../../src/cookies/decision-codec.js';
+import {
+  countGrants,
+  decodeDecision,
+  encodeDecision,
+  isLate,
+  mayGrant,
+} from '../../src/cookies/decision-codec.js';
 import {ANSWERS, decision, noon, POLICY, rules, TODAY} from '../helpers/unit/rules.js';
 
 const granted = (value: string, policy: string | undefined = POLICY): boolean =>
@@ -135,4 +141,32 @@ describe('decodeDecision', () => {
       expect(granted(value, policy)).to.equal(false);
     });
   }
+});
+
+describe('countGrants', () => {
+  const day = `v=1&t=${TODAY}`;
+  for (const [value, grants] of [
+    ['&functional=0&analytics=0', 0],
+    ['&functional=1&analytics=0', 1],
+    ['&analytics=1&analytics.a=1&analytics.b=0', 2],
+    // A category may begin as a version does, and so may a service.
+    ['&preferences=1&t1=1&v.=1&p=2', 2],
+    ['&p=1&functional=0&analytics=0', 0],
+    ['&p=1&p.analytics=1&functional=0&analytics=0', 0],
+    ['&p=1.2&p.analytics=1-a&functional=0&analytics=1', 1],
+    ['&p.analytics=*1&p.functional=*123&functional=0&analytics=0', 0],
+  ] as const) {
+    it(`counts choices alone: ${grants} in ${value}`, () => {
+      expect(countGrants(day + value)).to.equal(1 + grants);
+      expect(mayGrant(day + value)).to.equal(grants > 0);
+    });
+  }
+
+  it('COOK-04: a refusal on policy 1 is as strict as one on policy 2', () => {
+    const own = `${day}&p=2&functional=0&analytics=0`;
+    expect(isLate(`${day}&p=1&functional=0&analytics=0`, `${day}&p=2&functional=1`)).to.equal(
+      false,
+    );
+    expect(isLate(`${day}&p=1&functional=1&analytics=0`, own)).to.equal(true);
+  });
 });

@@ -173,7 +173,7 @@ describe('the layers of the source', () => {
   it('terms/ imports pure code alone, and only the entries know it', () => {
     const isPure = (to: string): boolean =>
       /^(terms|consent|signals)\//.test(to) ||
-      ['upcoming/days-until.js', 'cookies/decision-codec.js', 'storage-keys.js'].includes(to);
+      ['upcoming/days-until.js', 'cookies/decision-codec.js', 'stored-records.js'].includes(to);
     none(({from, to, isType}) => within('terms')(from) && !isPure(to) && !isType);
     none(
       ({from, to, isType}) =>

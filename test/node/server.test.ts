@@ -387,6 +387,16 @@ describe('consentHandler', () => {
     }
   });
 
+  for (const policy of ['1', '1.2', '2']) {
+    it(`ITP-01: keeps a refusal on policy ${policy} in the answer to its record, and no grant`, async () => {
+      const value = (analytics: 0 | 1): string =>
+        consentCookie(0, analytics).replace('&functional', `&p=${policy}&functional`);
+      const refusal = await start().send({headers: {cookie: `kelisim=${value(0)}`}});
+      assert.ok(cookieOf(refusal)?.startsWith(`kelisim=${value(0)};`));
+      assert.equal(cookieOf(await start().send({headers: {cookie: `kelisim=${value(1)}`}})), null);
+    });
+  }
+
   it('renews nothing where there is no decision, and says so', async () => {
     for (const cookie of [null, `kelisim=${consentCookie(1, 1, day(-200))}`, 'kelisim=yes']) {
       const response = await start().send({headers: {cookie}, body: renewal});

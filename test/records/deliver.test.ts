@@ -118,13 +118,33 @@ describe('the delivery of records', () => {
     expect(requests[0]!.init.body).to.equal(requests[1]!.init.body);
   });
 
-  it('sends nothing of what others put among the unsent', async () => {
+  it('sends nothing of what others put among the unsent, leaves it, and waits for nothing', async () => {
     const requests = answer();
     localStorage.setItem('kelisim-unsent', '1');
-    localStorage.setItem('kelisim-unsent.x', '{"id":"x"}');
+    const garbage = {'kelisim-unsent.x': '{"id":"x"}', 'kelisim-unsent.': 'null'};
+    for (const [key, value] of Object.entries(garbage)) localStorage.setItem(key, value);
     await run(consentIn(state(true, true), {recordUrl: '/consent'}));
-    await until(isEmpty);
+    await until(() => localStorage.getItem('kelisim-unsent') !== '1');
     expect(requests).to.deep.equal([]);
+    for (const [key, value] of Object.entries(garbage))
+      expect(localStorage.getItem(key), key).to.equal(value);
+  });
+
+  it('keeps nothing of a refused record that another tab has erased meanwhile', async () => {
+    let answerBy = (_: Response): void => {};
+    let isAsked = false;
+    stub(window, 'fetch', {
+      value: () => {
+        isAsked = true;
+        return new Promise<Response>((resolve) => (answerBy = resolve));
+      },
+    });
+    await decide();
+    await until(() => isAsked);
+    localStorage.clear();
+    answerBy(new Response(null, {status: 400}));
+    await until(() => told.length);
+    expect(keysOf('kelisim')).to.deep.equal([]);
   });
 
   it('sends to the site alone', () => {

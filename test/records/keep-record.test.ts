@@ -2,10 +2,14 @@ import {expect} from '@open-wc/testing';
 import recordSchema from '../../schemas/consent-record.schema.json';
 import type {ConsentState} from '../../src/consent/state.js';
 import type {DecisionMethod} from '../../src/controller.js';
+import type {ConsentErrorEvent} from '../../src/events.js';
 import type {ConsentRecord} from '../../src/records/consent-record.js';
 import {run} from '../../src/records/keep-record.js';
 import {readRecords} from '../../src/records/record-store.js';
+import {KEYS} from '../../src/storage-keys.js';
+import {clearCookies, plant} from '../helpers/unit/cookies.js';
 import {later, restoreStubs, stub} from '../helpers/unit/stubs.js';
+import {until} from '../helpers/unit/until.js';
 import {consentIn, keysOf, showTexts, state, undecided} from './helpers.js';
 
 const texts = {title: 'Cookies', 'analytics.title': 'Statistics', 'analytics.purpose': 'Counts.'};
@@ -210,10 +214,74 @@ describe('keepRecord', () => {
     expect((await keep('save', given)).signals).to.deep.equal({gpc: true, dnt: true});
   });
 
-  it('leaves nothing behind when everything is erased', async () => {
-    await keep('accept-all', given);
-    await keep('forget', undecided, given);
+  for (const recordUrl of [undefined, '/consent']) {
+    it(`leaves nothing behind when everything is erased, ${recordUrl ? 'and tells a server that is down' : 'with no server'}`, async () => {
+      const bodies: string[] = [];
+      stub(window, 'fetch', {
+        value: async (_: string, {body}: {body: string}) => {
+          bodies.push(body);
+          throw new TypeError('down');
+        },
+      });
+      await run(consentIn(given, {recordUrl}), undecided, {by: 'accept-all'});
+      const own = Object.values(KEYS).map((key) => (key.endsWith('.') ? `${key}x` : key));
+      for (const key of [...own, 'kelisim-newest.another', 'kelisim-record.9', 'theirs'])
+        localStorage.setItem(key, 'garbage');
+      const record = await run(consentIn(undecided, {recordUrl}), given, {by: 'forget'});
+      expect(Object.keys(localStorage)).to.deep.equal(['theirs']);
+      // The site hears of it all the same, as long as the page is open.
+      if (recordUrl) await until(() => bodies.some((body) => body.includes(record!.id)));
+      expect(Object.keys(localStorage)).to.deep.equal(['theirs']);
+    });
+  }
+
+  it('PRF-01: records what was decided before the terms were there once they are, as it came to', async () => {
+    const consent = consentIn(undecided);
+    expect(await run(consent, undecided, {by: 'minor'})).to.equal(null);
+    expect(readRecords()).to.deep.equal([]);
+    consent.state = refused;
+    document.dispatchEvent(new Event('kelisim-change'));
+    await until(() => readRecords().length);
+    expect(readRecords()[0]!.decision).to.match(/&functional=0&analytics=0$/);
+    document.dispatchEvent(new Event('kelisim-change'));
+    // They may be there by the time that the part has come.
+    const late = await run(consent, undecided, {by: 'save'}, undecided);
+    expect(late!.decision).to.match(/&functional=0&analytics=0$/);
+    expect(readRecords()).to.have.length(2);
+  });
+
+  it('keeps no record of what another tab has erased meanwhile', async () => {
+    const inCookie = {...given, storage: 'cookie'} as const;
+    // Before the record could be made there is no cookie any more.
+    await keep('accept-all', inCookie);
     expect(keysOf('kelisim')).to.deep.equal([]);
+    plant('kelisim=v=1&t=2026-11-23&p=3&functional=1&analytics=1');
+    await keep('accept-all', inCookie);
+    expect(keysOf('kelisim-record.')).to.have.length(1);
+    await clearCookies();
+  });
+
+  it('ATTACKS 13: tells where a choice is too long for a cookie, by count and remedy', async () => {
+    const told: unknown[] = [];
+    stub(console, 'error', {value: (...args: unknown[]) => void told.push(args.join(' '))});
+    const codes: string[] = [];
+    const hear = ({code}: ConsentErrorEvent): void => void codes.push(code);
+    document.addEventListener('kelisim-error', hear);
+    later(() => document.removeEventListener('kelisim-error', hear));
+    const of = (count: number, storage: 'cookie' | 'memory'): ConsentState =>
+      state(true, false, {
+        storage,
+        services: Object.fromEntries(
+          Array.from({length: count}, (_, i) => [`analytics.service-${i}`, true]),
+        ),
+      });
+    await keep('save', of(500, 'cookie'));
+    await keep('save', of(100, 'memory'));
+    expect(codes).to.deep.equal([]);
+    await keep('save', of(200, 'memory'));
+    expect(codes).to.deep.equal(['choice-too-long']);
+    expect(told[0]).to.contain('200 services').and.to.contain('granularity "category"');
+    expect(told).to.have.length(1);
   });
 
   it('only delivers without details, and sends nothing without an address', async () => {

@@ -58,9 +58,14 @@ describe('the records in this browser', () => {
 
   it('leave out what is none', () => {
     for (const [i, text] of ['', '{', 'null', '[]', '{"schema":"kelisim-record/1"}'].entries()) {
-      localStorage.setItem(`kelisim-record.1.${i}`, text);
+      localStorage.setItem(`kelisim-record.1795000000000.${i}`, text);
     }
     expect(readRecords()).to.deep.equal([]);
+    // Nor is it cleared away, however much of it there is.
+    for (let i = 0; i < 60; i++) localStorage.setItem(`kelisim-record.1795000000001.${i}`, 'x');
+    storeRecord(record());
+    expect(readRecords()).to.have.length(1);
+    expect(keysOf('kelisim-record.')).to.have.length(66);
   });
 
   it('have random ids that are UUIDs of version 4', () => {

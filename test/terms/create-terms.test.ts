@@ -4,6 +4,7 @@ import {clearCookies, cookieValues, plant} from '../helpers/unit/cookies.js';
 import {startKelisim, type Started} from '../helpers/unit/started.js';
 import {later, restoreStubs, stub} from '../helpers/unit/stubs.js';
 import {until} from '../helpers/unit/until.js';
+import {record} from '../ui/helpers/records.js';
 
 const today = new Date().toISOString().slice(0, 10);
 const kept = (functional: 0 | 1, analytics: 0 | 1): string =>
@@ -24,9 +25,13 @@ async function started(config: KelisimConfig<string>, cookie?: string): Promise<
 }
 
 function keepRecord(actor: string, decision: string): void {
-  const key = 'kelisim-record.2026-11-22T10:00:00.000Z.1';
-  localStorage.setItem(key, JSON.stringify({actor, decision}));
+  const made = {...record, actor, decision};
+  const key = `kelisim-record.${Date.parse(record.time)}.${record.id}`;
+  localStorage.setItem(key, JSON.stringify(made));
+  // What others have put there counts for nothing, wherever it stands.
+  localStorage.setItem('kelisim-record.9', JSON.stringify({...made, actor: 'guardian'}));
   later(() => localStorage.removeItem(key));
+  later(() => localStorage.removeItem('kelisim-record.9'));
 }
 
 const signal = (value: unknown, dnt: unknown = null): void => {

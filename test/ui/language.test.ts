@@ -5,7 +5,8 @@ import ru from '../../locales/ru.json';
 import proofRu from '../../locales/proof/ru.json';
 import noticesRu from '../../locales/notices/ru.json';
 import {quiet} from '../helpers/unit/until.js';
-import {clearTraces, keep} from './helpers/records.js';
+import {toReceipt} from '../../src/records/to-receipt.js';
+import {clearTraces, keep, record} from './helpers/records.js';
 import {cleanUp, openDetails, until, viewFixture} from './helpers/view-fixture.js';
 
 const auto = {language: 'auto'};
@@ -58,6 +59,7 @@ describe('the interface, as the page changes its language', () => {
         choices: {session: true, functional: true, analytics: false},
       },
     });
+    consent.kept = toReceipt(record);
     await openPreferences();
     await openDetails(host()!);
     await until(() => has('[part~=copy]'));

@@ -7,8 +7,6 @@ import type {NoticeTextKey} from './notice-texts.js';
 import {noticesStyles} from './notices.styles.js';
 import {renderNotices, type NoticePlace} from './render-notices.js';
 
-export {newestRecord} from './newest-record.js';
-
 /** What `kelisim.notices.js` adds to the interface. */
 export interface Notices {
   readonly styles: typeof noticesStyles;

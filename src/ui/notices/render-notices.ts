@@ -2,9 +2,9 @@ import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {CategoryConfig, ServiceConfig} from '../../config.js';
 import type {Consent} from '../../controller.js';
 import {fillText} from '../../i18n/fill-text.js';
+import {storedRecords} from '../../stored-records.js';
 import type {ConsentModel} from '../consent-model.js';
 import {describeCategory, optionalCategories} from '../describe-category.js';
-import {newestRecord} from './newest-record.js';
 import type {NoticeTexts} from './notice-texts.js';
 import {hasSignal} from './has-signal.js';
 import {whatIsNew} from './what-is-new.js';
@@ -41,7 +41,7 @@ function newLines(own: NoticeTexts, model: ConsentModel): string[] {
   const {state} = model;
   // Never asked, or so long ago that all is asked again.
   if (state.decided || !state.day) return [];
-  const {added, changed, kept} = whatIsNew(model, newestRecord());
+  const {added, changed, kept} = whatIsNew(model, storedRecords().at(-1)?.record);
   const nameOf = ({name, id, provider}: ServiceConfig): string =>
     provider && provider !== name ? `${name ?? id} (${provider})` : (name ?? id);
   const stays = kept.map((category) => {

@@ -17,7 +17,7 @@ export interface WhatIsNew {
  * Compares the site's services with those of the visitor's last decision. Without a record nothing
  * is told to be new: it can't be known what was there before.
  */
-export function whatIsNew(model: ConsentModel, record: ConsentRecord | null): WhatIsNew {
+export function whatIsNew(model: ConsentModel, record: ConsentRecord | undefined): WhatIsNew {
   const categories = optionalCategories(model);
   const kept = categories.filter((category) => isKept(category, model, record));
   const asked = categories.filter((category) => !kept.includes(category));
@@ -46,7 +46,7 @@ const isOn = ({id}: CategoryConfig, {state}: ConsentModel): boolean =>
 function isKept(
   category: CategoryConfig,
   model: ConsentModel,
-  record: ConsentRecord | null,
+  record: ConsentRecord | undefined,
 ): boolean {
   if (category.basis === 'opt-out') return false;
   if (isOn(category, model)) return true;

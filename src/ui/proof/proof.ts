@@ -1,15 +1,15 @@
 import {html, nothing, render, type TemplateResult} from 'lit/html.js';
 import type {Consent} from '../../controller.js';
+import {eraseTraces, ownKeys} from '../../erase-traces.js';
 import {fillText} from '../../i18n/fill-text.js';
 import {loadTexts} from '../../i18n/load-texts.js';
-import type {ConsentRecord} from '../../records/consent-record.js';
 import type {Receipt} from '../../records/receipt.js';
+import {own} from '../../own-node.js';
+import {RECORDED} from '../../stored-records.js';
 import type {ConsentModel} from '../consent-model.js';
 import type {KelisimConsentElement} from '../kelisim-consent-element.js';
 import {offerReload, showAnew} from '../preferences.js';
-import {describesState} from './describes-state.js';
 import {downloadText} from './download-text.js';
-import {eraseRecords} from './erase-records.js';
 import {formatMoment} from './format-moment.js';
 import type {ProofTextKey, ProofTexts} from './proof-texts.js';
 import {proofStyles} from './proof.styles.js';
@@ -21,34 +21,82 @@ interface ProofOptions {
   readonly place: HTMLElement;
 }
 
+/**
+ * The receipt of the choice in force; `null` where this browser has none of it, `undefined` while that
+ * is not known.
+ */
+type Found = Receipt | null | undefined;
+
 /** What shows of it now. */
 interface ProofModel extends Pick<ConsentModel, 'state' | 'language'> {
   readonly own: ProofTexts;
-  /** The record of the choice in force. */
-  readonly record: ConsentRecord | null;
+  readonly receipt: Found;
   readonly isAsking: boolean;
 }
 
-type Act = (action: 'copy' | 'download' | 'erase' | 'yes' | 'no' | 'ahead') => void;
+type Act = (action: 'copy' | 'download' | 'erase' | 'yes' | 'no') => void;
 
-/** What shows each in the words of the element's language. */
-const translations = new WeakMap<HTMLElement, () => Promise<void>>();
+/**
+ * When a receipt is looked for again, in ms after a choice: another tab keeps the record of its own a
+ * moment later, and no event tells of that in every engine (SYNC-03).
+ */
+const LOOKS = [300, 1000, 3000, 10_000];
 
-/** Shows what stands in a place in the words of another language; nothing where nothing is shown. */
-export async function translateProof(place: HTMLElement): Promise<void> {
-  await translations.get(place)?.();
+/** What stands in the preferences of an element. */
+interface Shown {
+  readonly place: HTMLElement;
+  /** Shows it in the element's language. */
+  translate(): Promise<void>;
+  /** Reads the receipt of what is in force, and shows it. */
+  read(): Promise<void>;
+  /** Has heard of another choice. */
+  follow(): void;
+  readonly isFound: () => boolean;
+}
+
+const proofs = new WeakMap<KelisimConsentElement, Shown>();
+
+/** Gets what shows; nothing where the preferences are closed. */
+function proofIn(element: KelisimConsentElement): Shown | undefined {
+  const proof = proofs.get(element);
+  return proof && proof.place === element.find('[part=proof]') ? proof : undefined;
+}
+
+/** Shows it in the words of another language; nothing where nothing is shown. */
+export async function translateProof(element: KelisimConsentElement): Promise<void> {
+  await proofIn(element)?.translate();
+}
+
+/** Once an element, however often it is opened. */
+function followChoices(element: KelisimConsentElement, consent: Consent): void {
+  const {signal} = consent;
+  consent.subscribe((_, previous) => {
+    if (!previous) return;
+    proofIn(element)?.follow();
+    for (const wait of LOOKS) {
+      setTimeout(() => {
+        const proof = proofIn(element);
+        if (!proof?.isFound()) void proof?.read();
+      }, wait);
+    }
+  });
+  // A choice that is made once more changes nothing but its record.
+  const read = (): void => void proofIn(element)?.read();
+  own(document).addEventListener(RECORDED, read, {signal});
+  addEventListener('storage', read, {signal});
 }
 
 /**
  * Shows the visitor's choice with its moment and number, the receipt to take away, and the way to
- * erase everything (KZ-02). Nothing shows where nothing is kept. Rejects if its texts can't load.
+ * erase everything (KZ-02). What is shown is the receipt of what is in force, and that alone is handed
+ * out, so that the two can't differ. Nothing shows where nothing is kept. Rejects if its texts can't
+ * load.
  */
 export async function showProof({element, consent, place}: ProofOptions): Promise<void> {
-  // What both need is there, and imported at run time: bundled for both it would be a file more.
-  const {newestRecord} = await import('../notices/notices.js');
+  // Opened once more while it is open.
+  if (proofIn(element)?.place === place) return translateProof(element);
   let language = '';
-  let own: ProofTexts;
-  let isErased = false;
+  let own: ProofTexts | undefined;
   const load = async (): Promise<void> => {
     const {language: wanted, config} = element.model!;
     const {texts} = await loadTexts<ProofTextKey>(
@@ -59,38 +107,44 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
     // Another one may have been asked for meanwhile.
     if (wanted !== element.model!.language) return load();
     [language, own] = [wanted, texts];
+    draw();
   };
   const root = element.renderRoot;
+  let isErased = false;
   let isAsking = false;
-  let receipt: Promise<Receipt | null> | undefined;
+  let receipt: Found;
+  let reading: Promise<Found>;
 
   const draw = (): void => {
-    if (isErased) {
-      render(html`<p part="erased" tabindex="-1">${own.erased}</p>`, place);
-      return;
-    }
+    if (!own) return;
     const {state} = consent;
-    const newest = newestRecord();
-    const record = newest && describesState(newest, state) ? newest : null;
-    const isKept = state.day || newest;
-    render(isKept ? template({own, state, language, record, isAsking}, act) : nothing, place);
+    const hadFocus = place.contains(root.activeElement);
+    const isKept = state.day || ownKeys()[0];
+    if (isErased) render(html`<p part="erased" tabindex="-1">${own.erased}</p>`, place);
+    else render(isKept ? template({own, state, language, receipt, isAsking}, act) : nothing, place);
+    // The buttons of a receipt go with it.
+    if (hadFocus && !place.contains(root.activeElement)) focus('erase');
   };
   const focus = (part: string): void => root.querySelector<HTMLElement>(`[part~=${part}]`)?.focus();
-  const say = (key: ProofTextKey): void => {
-    place.querySelector('[role=status]')!.textContent = own[key];
+  const say = (text?: string): void => {
+    const status = place.querySelector('[role=status]');
+    if (status) status.textContent = text ?? '';
   };
-  /** Asked for as a button is pointed at: Safari lets a page copy only in the press itself. */
-  const read = (): Promise<Receipt | null> =>
-    (receipt ??= consent.receipt().catch((error: unknown) => {
-      receipt = undefined;
-      throw error;
-    }));
+  const read = async (): Promise<void> => {
+    const asked = (reading = consent.receipt().catch(() => undefined));
+    const found = await asked;
+    // Another choice has been made meanwhile.
+    if (asked !== reading) return;
+    receipt = found;
+    draw();
+  };
+  /** It is here before it is wanted: Safari lets a page copy only in the press itself. */
   const take = async (action: 'copy' | 'download'): Promise<ProofTextKey> => {
-    const found = await read();
-    if (!found) return 'none';
-    const text = JSON.stringify(found, null, 2);
+    if (receipt === undefined) await read();
+    if (!receipt) return receipt === null ? 'none' : 'failed';
+    const text = JSON.stringify(receipt, null, 2);
     if (action === 'download') {
-      downloadText(text, `kelisim-receipt-${consent.state.day}.json`);
+      downloadText(text, `kelisim-receipt-${receipt.events[0]!.time.slice(0, 10)}.json`);
       return 'saved';
     }
     // Not there on a page without https, and the visitor may refuse it.
@@ -107,28 +161,40 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
   };
   const erase = (): void => {
     consent.forget();
-    eraseRecords();
+    eraseTraces();
     isErased = true;
+    isAsking = false;
     showAnew(element);
     draw();
     // Focus reads it out, once: what had focus is gone.
     if (!offerReload(element, consent)) focus('erased');
   };
   const act: Act = (action) => {
-    if (action === 'ahead') read().catch(() => {});
-    else if (action === 'erase' || action === 'no') ask(action === 'erase');
+    if (action === 'erase' || action === 'no') ask(action === 'erase');
     else if (action === 'yes') erase();
-    else take(action).then(say, () => say('failed'));
+    else
+      take(action).then(
+        (key) => say(own?.[key]),
+        () => say(own?.failed),
+      );
+  };
+  const follow = (): void => {
+    // Of the choice before, nothing stays: not even while the new one's is read.
+    receipt = undefined;
+    isErased &&= !consent.state.day;
+    say();
+    draw();
+    void read();
   };
 
   root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, proofStyles()])];
-  await load();
-  draw();
-  translations.set(place, () => load().then(draw));
+  if (!proofs.has(element)) followChoices(element, consent);
+  proofs.set(element, {place, translate: load, read, follow, isFound: () => !!receipt});
+  await Promise.all([load(), read()]);
 }
 
 function template(model: ProofModel, act: Act): TemplateResult {
-  const {own, record} = model;
+  const {own, state, receipt} = model;
   const button = (name: 'copy' | 'download' | 'erase'): TemplateResult =>
     html`<button type="button" part="button ${name}" @click=${() => act(name)}>
       ${own[name]}
@@ -136,30 +202,34 @@ function template(model: ProofModel, act: Act): TemplateResult {
   return html`<h3>${own.title}</h3>
     ${renderMoment(model)}
     ${
-      record
-        ? html`<p>${own.id} <code>${record.id}</code></p>
+      receipt
+        ? html`<p>${own.id} <code>${receipt.recordId}</code></p>
             <p>${own.what}</p>`
-        : nothing
+        : receipt === null && state.day
+          ? html`<p>${own.none}</p>`
+          : nothing
     }
     <p role="status"></p>
     ${
       model.isAsking
         ? renderQuestion(own, act)
-        : html`<div
-            part="tools"
-            @pointerover=${() => record && act('ahead')}
-            @focusin=${() => record && act('ahead')}
-          >
-            ${record ? [button('copy'), button('download')] : nothing} ${button('erase')}
+        : html`<div part="tools">
+            ${receipt === null || !state.day ? nothing : [button('copy'), button('download')]}
+            ${button('erase')}
           </div>`
     }`;
 }
 
-/** The record knows the moment; the cookie only the day, in UTC. */
-function renderMoment({own, state, language, record}: ProofModel): TemplateResult | typeof nothing {
-  const moment = record?.time ?? state.day;
+/** The receipt knows the moment; the cookie only the day, in UTC. */
+function renderMoment({
+  own,
+  state,
+  language,
+  receipt,
+}: ProofModel): TemplateResult | typeof nothing {
+  const moment = receipt?.events[0]!.time ?? state.day;
   if (!moment) return nothing;
-  const [before = '', after = ''] = fillText(record ? own.made : own.day, {}).split('{time}');
+  const [before = '', after = ''] = fillText(receipt ? own.made : own.day, {}).split('{time}');
   const shown = formatMoment(moment, own.dates || language, own.dates !== '');
   return html`<p>${before}<time datetime=${moment}>${shown}</time>${after}</p>`;
 }

@@ -80,7 +80,6 @@ export class FakeConsent implements Consent {
   receipt(): Promise<Receipt | null>;
   receipt(format: 'kantara'): Promise<KantaraReceipt | null>;
   async receipt(): Promise<Receipt | KantaraReceipt | null> {
-    this.calls.push('receipt');
     return this.kept as Receipt | null;
   }
 

@@ -32,7 +32,7 @@ export const record: ConsentRecord = {
 
 /** Keeps a record where the library does. */
 export function keep(one: ConsentRecord = record): void {
-  localStorage.setItem(`kelisim-record.${one.time}.${one.id}`, JSON.stringify(one));
+  localStorage.setItem(`kelisim-record.${Date.parse(one.time)}.${one.id}`, JSON.stringify(one));
 }
 
 /** Sets what the browser says of its visitor; `clearSignals()` takes it back. */
