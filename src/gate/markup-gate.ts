@@ -155,7 +155,11 @@ export function startMarkupGate(options: GateOptions): MarkupGate {
   // A component tells of its open shadow root by this event, which no observer sees into.
   own(document).addEventListener(
     'kelisim-root',
-    (event) => watch(event.composedPath()[0] as ShadowRoot),
+    (event) => {
+      const root = event.composedPath()[0] as ShadowRoot;
+      // A text has nothing to look through.
+      if (root.children) watch(root);
+    },
     lifetime,
   );
   watch(document);

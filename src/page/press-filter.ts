@@ -27,14 +27,14 @@ export function createPressFilter(): PressFilter {
   return {
     isReady,
     restart() {
-      const begin = (): void => void (readyAt = performance.now() + READING);
+      const begin = (): void => void (readyAt = Math.min(readyAt, performance.now() + READING));
       readyAt = Infinity;
+      // No frame comes while the page is hidden; where a page keeps them back, a second has to do.
+      setTimeout(() => document.hidden || begin(), 1000);
       try {
-        // No frame comes while the page is hidden.
         requestAnimationFrame(begin);
       } catch {
         // A page may have taken frames away.
-        begin();
       }
     },
     isMeant(event) {

@@ -31,6 +31,16 @@ describe('cookieScopes', () => {
     }
   });
 
+  it('are bounded on a path of thousands of folders, from the root down', () => {
+    const path = (count: number): string => '/a'.repeat(count);
+    const scopes = cookieScopes({hostname: '', pathname: path(2000)});
+    expect(scopes).to.have.length(40);
+    expect(scopes).to.have.members([
+      ...Array.from({length: 20}, (_, i) => `;path=${path(i)}/`),
+      ...Array.from({length: 20}, (_, i) => `;path=${path(i + 1)}`),
+    ]);
+  });
+
   it('are one for a page without a host and a path of one slash', () => {
     expect(cookieScopes({hostname: '', pathname: '/'})).to.deep.equal([';path=/']);
   });

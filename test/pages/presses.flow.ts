@@ -246,17 +246,49 @@ describeFlow('presses', ({engine, it}) => {
   }) => {
     await open(tab, server);
     await read(tab);
-    const [button, text] = [
+    const [button, text, refusal, settings] = [
       await pointOf(tab, '[part~=accept-all]'),
       await pointOf(tab, '[part=text]'),
+      await pointOf(tab, '[part~=reject-all]'),
+      await pointOf(tab, '[part~=settings]'),
     ];
     for (const [from, to] of [
       [text, button],
       [button, text],
+      [refusal, button],
+      [button, refusal],
+      [settings, button],
     ] as const) {
       await tab.gesture([{move: from}, {down: from}, {wait: 30}, {move: to}, {wait: 30}, {up: to}]);
       assert.equal((await told(tab)).choice, '');
     }
+  });
+
+  it('Escape, Enter, Space, typing, the wheel and scrolling answer nothing, and close nothing', async ({
+    page: tab,
+    server,
+  }) => {
+    await open(tab, server);
+    await read(tab);
+    const places: readonly Point[] = [[5, 5], await pointOf(tab, '[part~=accept-all]')];
+    for (const [i, place] of places.entries()) {
+      await tab.gesture([{move: place}]);
+      for (const key of ['Escape', 'Enter', 'Space', 'ArrowDown', 'End', 'Home'] as const) {
+        await tab.press(key);
+      }
+      await tab.gesture([{hold: 'y', repeats: 3}]);
+      await tab.evaluate(() => scrollTo(0, 0));
+      if (engine !== 'webkit') await tab.gesture([{move: place}, {wheel: 300}]);
+      if (engine !== 'webkit' && !i) await tab.waitFor(() => scrollY > 0);
+      await tab.evaluate(() => scrollTo(0, 2000));
+      assert.deepEqual([(await told(tab)).choice, await shown(tab)], ['', 'banner']);
+    }
+    // With focus on an answer, too, all but what presses it.
+    await focusOn(tab, 'accept-all');
+    await tab.press('Escape');
+    await tab.gesture([{hold: 'y', repeats: 3}]);
+    for (const key of ['ArrowDown', 'ArrowRight', 'End'] as const) await tab.press(key);
+    assert.deepEqual([(await told(tab)).choice, await shown(tab)], ['', 'banner']);
   });
 
   it('Enter held on an answer of the banner answers once, and presses nothing of the page', async ({

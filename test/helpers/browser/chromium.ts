@@ -71,7 +71,9 @@ class ChromiumPage extends FlowPage {
   async gesture(steps: readonly GestureStep[], pointer: Pointer = 'mouse'): Promise<void> {
     const session = await this.#page.context().newCDPSession(this.#page);
     let [count, last] = [0, -Infinity];
-    const point = async (type: 'Moved' | 'Pressed' | 'Released', [x, y]: Point): Promise<void> => {
+    let place: Point = [0, 0];
+    const point = async (type: 'Moved' | 'Pressed' | 'Released', at: Point): Promise<void> => {
+      const [x, y] = (place = at);
       if (pointer === 'touch') {
         if (type === 'Moved') return;
         const touchPoints = type === 'Pressed' ? [{x, y}] : [];
@@ -92,6 +94,16 @@ class ChromiumPage extends FlowPage {
       up: (at) => point('Released', at),
       keyDown: (key) => keyboard.down(key),
       keyUp: (key) => keyboard.up(key),
+      async wheel(deltaY) {
+        const [x, y] = place;
+        await session.send('Input.dispatchMouseEvent', {
+          type: 'mouseWheel',
+          x,
+          y,
+          deltaX: 0,
+          deltaY,
+        });
+      },
     });
     await session.detach();
   }
@@ -160,6 +172,14 @@ class ChromiumPage extends FlowPage {
     const {usedSize, embedderHeapUsedSize} = await session.send('Runtime.getHeapUsage');
     await session.detach();
     return usedSize + embedderHeapUsedSize;
+  }
+
+  override async domCounts(): Promise<{nodes: number; listeners: number}> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    for (let i = 0; i < 2; i++) await session.send('HeapProfiler.collectGarbage');
+    const {nodes, jsEventListeners: listeners} = await session.send('Memory.getDOMCounters');
+    await session.detach();
+    return {nodes, listeners};
   }
 
   close(): Promise<void> {

@@ -121,6 +121,7 @@ class FirefoxPage extends FlowPage {
       up: () => (isTouch ? touchscreen.touchEnd() : mouse.up()),
       keyDown: (key) => keyboard.down(key),
       keyUp: (key) => keyboard.up(key),
+      wheel: (deltaY) => mouse.wheel({deltaY}),
     });
   }
 

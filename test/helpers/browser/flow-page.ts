@@ -169,6 +169,14 @@ export abstract class FlowPage {
   }
 
   /**
+   * Collects what nothing holds, and counts what is left of nodes and of listeners, in and out of the
+   * page. Chromium only.
+   */
+  domCounts(): Promise<{readonly nodes: number; readonly listeners: number}> {
+    throw new Error('only Chromium counts nodes and listeners');
+  }
+
+  /**
    * What has focus, through open shadow roots: `kelisim-consent >>> button[data-action=save]`, or
    * `body`. An element is told by its id, else by `data-action`, `part`, `name` or `href`.
    */

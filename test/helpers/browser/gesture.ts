@@ -9,9 +9,14 @@ export type GestureStep =
   | {readonly down: Point}
   | {readonly up: Point}
   /** Enter or Space, held: one press, and as many repeats, 30 ms apart, before it is let go. */
-  | {readonly hold: 'Enter' | ' '; readonly repeats: number}
+  | {readonly hold: HeldKey; readonly repeats: number}
+  /** CSS pixels downwards, where the pointer is. WebKitWebDriver has no wheel. */
+  | {readonly wheel: number}
   /** Milliseconds. */
   | {readonly wait: number};
+
+/** Keys that can be held; the letter is one that is typed. */
+export type HeldKey = 'Enter' | ' ' | 'y';
 
 /** What touches the window. Firefox has no pen, and WebKitGTK a mouse alone. */
 export type Pointer = 'mouse' | 'touch' | 'pen';
@@ -28,8 +33,9 @@ export interface Hand {
   down(point: Point): Promise<unknown>;
   up(point: Point): Promise<unknown>;
   /** Pressed again while it is down, a key repeats. */
-  keyDown(key: 'Enter' | ' '): Promise<unknown>;
-  keyUp(key: 'Enter' | ' '): Promise<unknown>;
+  keyDown(key: HeldKey): Promise<unknown>;
+  keyUp(key: HeldKey): Promise<unknown>;
+  wheel(down: number): Promise<unknown>;
 }
 
 /** Takes the steps one by one. */
@@ -39,6 +45,7 @@ export async function play(steps: readonly GestureStep[], hand: Hand): Promise<v
     else if ('move' in step) await hand.move(step.move);
     else if ('down' in step) await hand.down(step.down);
     else if ('up' in step) await hand.up(step.up);
+    else if ('wheel' in step) await hand.wheel(step.wheel);
     else {
       for (let i = 0; i <= step.repeats; i++) {
         await hand.keyDown(step.hold);

@@ -146,8 +146,9 @@ class WebKitPage extends FlowPage {
           actions.move({x: Math.round(step.move[0]), y: Math.round(step.move[1]), duration: 0});
         else if ('down' in step) actions.press();
         else if ('up' in step) actions.release();
+        else if ('wheel' in step) throw new Error('WebKitWebDriver has no wheel');
         else {
-          const key = step.hold === ' ' ? ' ' : Key.ENTER;
+          const key = step.hold === 'Enter' ? Key.ENTER : step.hold;
           for (let i = 0; i <= step.repeats; i++) actions.keyDown(key).pause(30);
           actions.keyUp(key);
         }
