@@ -23,6 +23,7 @@ export function createPressFilter(): PressFilter {
   let isEarly = false;
   /** Enter clicks each time that it repeats; a space clicks once, when it is let go. */
   let isRepeat = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const isReady = (): boolean => performance.now() >= readyAt;
   return {
     isReady,
@@ -30,7 +31,8 @@ export function createPressFilter(): PressFilter {
       const begin = (): void => void (readyAt = Math.min(readyAt, performance.now() + READING));
       readyAt = Infinity;
       // No frame comes while the page is hidden; where a page keeps them back, a second has to do.
-      setTimeout(() => document.hidden || begin(), 1000);
+      clearTimeout(timer);
+      timer = setTimeout(() => document.hidden || begin(), 1000);
       try {
         requestAnimationFrame(begin);
       } catch {
