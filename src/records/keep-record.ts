@@ -67,7 +67,10 @@ export function keepRecord(
         ? keepRecord(consent, previous, details, consent.state, time)
         : Promise.resolve(null);
     if (!consent.state.day)
-      own(document).addEventListener('kelisim-change', again, {once: true, signal: consent.signal});
+      own(document).addEventListener('kelisim-change', () => void again(), {
+        once: true,
+        signal: consent.signal,
+      });
     return again();
   }
   const decision = isErasing ? '' : decisionOf(consent, state);
