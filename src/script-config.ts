@@ -16,7 +16,9 @@ export function readScriptConfig(
 ): KelisimConfig<string> & Pick<Config, 'tag'> {
   const block = own(document).querySelector(CONFIG_BLOCK);
   const config: Record<string, unknown> = {
-    ...(globalThis as {kelisimConfig?: object}).kelisimConfig,
+    // A variable, and no element or frame of the page that is called so.
+    ...(Object.hasOwn(globalThis, 'kelisimConfig') &&
+      (globalThis as {kelisimConfig?: object}).kelisimConfig),
     ...(block && (JSON.parse(block.textContent!) as object)),
   };
   // None without the tag, and then nothing is gone over. The interface reads its own of them.

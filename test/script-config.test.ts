@@ -107,6 +107,20 @@ describe('readScriptConfig', () => {
     expect(given.policy.url).to.equal('/old');
   });
 
+  for (const markup of [
+    '<a id="kelisimConfig"></a><a id="kelisimConfig" name="policy"></a>',
+    '<form id="kelisimConfig"><input name="policy"></form>',
+    '<iframe name="kelisimConfig"></iframe>',
+  ]) {
+    it(`takes no element for the global: ${markup}`, () => {
+      const part = document.createElement('div');
+      part.innerHTML = markup;
+      document.body.append(part);
+      later(() => part.remove());
+      expect(read()).to.deep.equal({});
+    });
+  }
+
   it('hands on what stands on the tag', () => {
     const script = tag('data-layout="card"');
     expect(readScriptConfig(script).tag).to.equal(script.dataset);

@@ -1,5 +1,6 @@
 import type {Consent} from '../controller.js';
 import type {Declaration} from './create-declaration.js';
+import {own} from '../own-node.js';
 import {declarationStyles} from './declaration.styles.js';
 import {followLanguage} from '../i18n/follow-language.js';
 import {loadDeclarationTexts} from './load-declaration-texts.js';
@@ -53,7 +54,7 @@ function watch(consent: Consent): Present {
   presentOf.set(consent, present);
   consent.subscribe((_, previous) => previous && again());
   // An integration or an embed has added what it keeps.
-  document.addEventListener('kelisim-services', again, {signal});
+  own(document).addEventListener('kelisim-services', again, {signal});
   signal.addEventListener('abort', () => {
     changes.disconnect();
     // What the author put there shows again.

@@ -1,5 +1,6 @@
 import type {Config, ServiceConfig} from '../config.js';
 import type {EmbedKind} from './embed-texts.js';
+import {own} from '../own-node.js';
 import {presets, type Preset} from './presets.js';
 
 /** What a `<kelisim-embed>` stands for, read from its attributes. */
@@ -41,6 +42,10 @@ export function resolveEmbed(element: HTMLElement, {categories, services}: Confi
   if (!categories.some(({id}) => id === category)) {
     const known = categories.map(({id}) => id);
     throw new Error(`the site has no category "${category}": use one of ${known.join(', ')}`);
+  }
+  // Nobody is asked about it: who writes it here may be somebody who was kept from writing a frame.
+  if (category === 'session') {
+    throw new Error('category="session" needs no question: write an <iframe> in its place');
   }
   const url = readAddress(get('src'), get('preset'), get('video'));
   const id = get('preset') || findPreset(url);
@@ -95,7 +100,7 @@ function readAddress(src: string, id: string, video: string): URL {
 
 function parse(address: string): URL | null {
   try {
-    return new URL(address, document.baseURI);
+    return new URL(address, own(document).baseURI);
   } catch {
     return null;
   }

@@ -105,7 +105,6 @@ export function startMarkupGate(options: GateOptions): MarkupGate {
     if (localName === 'kelisim-consent') return customElements.get(localName) || element.remove();
     const isParsed = isBeingParsed(element);
     if (isParsed) movable.add(element);
-    // In this order: a form with a field called `matches` has no such method.
     if (!element.dataset.consent || released.has(element)) return;
     // Neither released nor held. The check on the author's own machine says the fix.
     if (isBarred(element)) return report('session-element', element);
@@ -135,7 +134,10 @@ export function startMarkupGate(options: GateOptions): MarkupGate {
         node as HTMLElement,
         ...(own(node as Partial<ParentNode>).querySelectorAll?.<HTMLElement>(LOOKED_AT) ?? []),
       ])
-      .filter((node) => node instanceof HTMLElement && takeUp(node))[0];
+      // A form is none of what waits: its fields stand for its methods.
+      .filter(
+        (node) => node instanceof HTMLElement && !(node instanceof HTMLFormElement) && takeUp(node),
+      )[0];
   /** A component that has left the page announces its root anew when it is back. */
   const dropGone = (): void => {
     for (const root of gate.roots) if (!root.isConnected) gate.roots.delete(root);

@@ -2,7 +2,7 @@
 export const SCRIPTS = 'script[type="text/plain"][data-consent]';
 
 /** Everything else that waits, or has its address: frames, images, videos, links. */
-export const MEDIA = ':is([data-consent-src],[data-src])[data-consent]:not(script)';
+export const MEDIA = ':is([data-consent-src],[data-src])[data-consent]:not(script,form)';
 
 /** An import map, or speculation rules, added late, do not work in every engine (GATE-04). */
 export const CAN_BE_GATED = /^(module|(text|application)\/javascript)?$/;

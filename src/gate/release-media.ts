@@ -1,3 +1,4 @@
+import {own} from '../own-node.js';
 import {ledger} from './ledger.js';
 import {lateAddress, liveName} from './placeholder.js';
 
@@ -9,7 +10,7 @@ export function releaseMedia(element: HTMLElement): void {
   const address = lateAddress(element)!;
   // Noted first: should the address be refused, nobody tries it again and again.
   ledger().released.add(element);
-  if (!/^https?:$/.test(new URL(address, document.baseURI).protocol))
+  if (!/^https?:$/.test(new URL(address, own(document).baseURI).protocol))
     throw new TypeError(`${address} can't be gated: use https:`);
   const release = (): void => {
     element.setAttribute(liveName(element), address);

@@ -12,7 +12,7 @@ import {scriptPolicy} from './script-policy.js';
  * none at all. In Chromium and WebKit a data block from there can run, and nothing tells it from one
  * that a script has made.
  */
-const KEEPS_SCRIPTS = 'meta[name="astro-view-transitions-enabled"],.swup-enabled,[data-barba]';
+const KEEPS_SCRIPTS = 'meta[name="astro-view-transitions-enabled"],html.swup-enabled,[data-barba]';
 
 /**
  * Finds out how a script that the parser has not put in is run: in its place, if it can, or by a copy.
@@ -31,7 +31,7 @@ export async function findWay(script: HTMLScriptElement): Promise<RunScript | un
 
 /** Bundled, htmx 1 and 2 leave no global; both keep their data on the body from the start. */
 const hasHtmx = (): boolean =>
-  'htmx' in globalThis || 'htmx-internal-data' in Object(own(document).body);
+  Object.hasOwn(globalThis, 'htmx') || 'htmx-internal-data' in Object(own(document).body);
 
 /**
  * Runs a copy of a script that can't run itself: one that came through `innerHTML`, as React's do, is

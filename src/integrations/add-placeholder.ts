@@ -1,6 +1,7 @@
 import type {ServiceConfig} from '../config.js';
 import {SESSION} from '../consent/rules.js';
 import {ledger} from '../gate/ledger.js';
+import {own} from '../own-node.js';
 
 /** A vendor's script, as the gate will let it go. */
 export interface VendorScript {
@@ -24,7 +25,7 @@ export function addPlaceholder(
   {id, category}: ServiceConfig,
   nonce?: string,
 ): HTMLScriptElement {
-  const script = document.createElement('script');
+  const script = own(document).createElement('script');
   script.type = 'text/plain';
   // As an attribute too, so that no other script waits for it.
   script.async = true;
@@ -40,6 +41,6 @@ export function addPlaceholder(
   // Only the property carries it.
   if (nonce) script.nonce = nonce;
   page.movable?.add(script);
-  document.head.append(script);
+  own(document).head.append(script);
   return script;
 }

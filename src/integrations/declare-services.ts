@@ -1,13 +1,14 @@
 import type {Config, ServiceConfig} from '../config.js';
+import {own} from '../own-node.js';
 
 type Item = {readonly name?: string; readonly pattern?: string; readonly area?: string};
 
 const keyOf = ({name, pattern, area}: Item): string => [area, name, pattern].join();
 
 /** The site's items first; ours that it has not named stay, or they would not be erased. */
-function join<T extends Item>(own: readonly T[] = [], ours: readonly T[] = []): readonly T[] {
-  const named = own.map(keyOf);
-  return [...own, ...ours.filter((item) => !named.includes(keyOf(item)))];
+function join<T extends Item>(theirs: readonly T[] = [], ours: readonly T[] = []): readonly T[] {
+  const named = theirs.map(keyOf);
+  return [...theirs, ...ours.filter((item) => !named.includes(keyOf(item)))];
 }
 
 /**
@@ -33,6 +34,6 @@ export function declareServices(
     return service;
   });
   // Not `Event`, which pages replace (MooTools does).
-  document.dispatchEvent(new CustomEvent('kelisim-services'));
+  own(document).dispatchEvent(new CustomEvent('kelisim-services'));
   return all;
 }

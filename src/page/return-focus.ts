@@ -11,17 +11,20 @@ export function returnFocus(...wanted: (EventTarget | null)[]): void {
     ...fallbacks.map((selector) => own(document).querySelector(selector)),
   ];
   for (const element of candidates as (HTMLElement | null)[]) {
-    if (!element || element.matches('body,kelisim-consent')) continue;
+    if (!element) continue;
+    // A form's fields stand for its methods.
+    const node = own(element);
+    if (node.matches('body,kelisim-consent')) continue;
     const focus = (): boolean => {
-      element.focus({preventScroll: true});
+      node.focus({preventScroll: true});
       // Not `:focus-within`, which WebKit matches late after a modal dialog.
-      return (element.getRootNode() as Document).activeElement === element;
+      return own(node.getRootNode() as Document).activeElement === element;
     };
     if (focus()) return;
-    if (element.tabIndex < 0) {
+    if (node.tabIndex < 0) {
       // A landmark takes focus only for as long as it has it.
-      element.tabIndex = -1;
-      element.addEventListener('blur', () => element.removeAttribute('tabindex'), {once: true});
+      node.tabIndex = -1;
+      node.addEventListener('blur', () => node.removeAttribute('tabindex'), {once: true});
       if (focus()) return;
     }
   }

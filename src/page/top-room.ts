@@ -24,7 +24,8 @@ export function createTopRoom(): (height: number) => void {
         : '',
     );
   const follow = ({target}: Event): void => {
-    const element = target as Element;
+    // A form's fields stand for its methods.
+    const element = own(target as Element);
     const {top} = element.getBoundingClientRect();
     if (isAdded || element.matches('kelisim-consent') || top + scrollY > kept) return;
     const {scrollHeight, clientHeight} = own(document).documentElement;

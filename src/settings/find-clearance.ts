@@ -35,7 +35,7 @@ function overlap(element: HTMLElement, icon: DOMRect, isTop: boolean): number {
     for (const y of [top, top + 21, top + 42]) {
       for (const hit of own(document).elementsFromPoint(x, y)) {
         // Of an open shadow root only the host is told of.
-        for (const inner of [hit, ...(hit.shadowRoot?.elementsFromPoint(x, y) ?? [])]) {
+        for (const inner of [hit, ...(own(hit).shadowRoot?.elementsFromPoint(x, y) ?? [])]) {
           const far = findFixed(element, inner, isTop);
           if (far != null) most = Math.max(most, isTop ? far - top : top + 42 - far);
         }
@@ -50,10 +50,10 @@ function findFixed(element: HTMLElement, hit: Element, isTop: boolean): number |
   const edges: number[] = [];
   for (
     let at: Element | undefined = hit;
-    at && at !== element && !at.matches('kelisim-consent');
+    at && at !== element && !own(at).matches('kelisim-consent');
     at = own(at).parentElement ?? (own(at).getRootNode() as ShadowRoot).host
   ) {
-    const {top, bottom, height} = at.getBoundingClientRect();
+    const {top, bottom, height} = own(at).getBoundingClientRect();
     // A layer over the whole window may hold a small button.
     if (height < innerHeight / 2) edges.push(isTop ? bottom : top);
     if (getComputedStyle(at).position === 'fixed') {

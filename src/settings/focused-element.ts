@@ -1,3 +1,5 @@
+import {own} from '../own-node.js';
+
 /** Gets what has focus, in open shadow roots too. */
 export function deepestFocus(): Element | null {
   let focused = document.activeElement;
@@ -17,7 +19,11 @@ export function isTyping(focused: Element | null): boolean {
   width = innerWidth;
   tallest = Math.max(tallest, innerHeight);
   const {height, scale} = visualViewport ?? {height: innerHeight, scale: 1};
-  return !!focused?.matches('input,textarea,[contenteditable]') && height * scale < 0.75 * tallest;
+  return (
+    !!focused &&
+    own(focused).matches('input,textarea,[contenteditable]') &&
+    height * scale < 0.75 * tallest
+  );
 }
 
 /**
@@ -25,14 +31,14 @@ export function isTyping(focused: Element | null): boolean {
  * half of the window, such as the page's main part, is seen all the same.
  */
 export function isBehind(focused: Element | null, box: Element): boolean {
-  if (!focused || focused === box || !focused.matches(':focus-visible')) return false;
-  const {left, right, top, bottom, height} = focused.getBoundingClientRect();
-  const own = box.getBoundingClientRect();
+  if (!focused || focused === box || !own(focused).matches(':focus-visible')) return false;
+  const {left, right, top, bottom, height} = own(focused).getBoundingClientRect();
+  const room = box.getBoundingClientRect();
   return (
     height < innerHeight / 2 &&
-    left < own.right &&
-    right > own.left &&
-    top < own.bottom &&
-    bottom > own.top
+    left < room.right &&
+    right > room.left &&
+    top < room.bottom &&
+    bottom > room.top
   );
 }

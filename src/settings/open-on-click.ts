@@ -21,7 +21,10 @@ export function openOnClick(
 ): () => void {
   const act = (event: Event): void => {
     const {key} = event as KeyboardEvent;
-    const found = (event.composedPath() as (HTMLElement & ShadowRoot)[]).find(({dataset, host}) =>
+    // Without the document and the window: an element of the page called `dataset` or `host` is a
+    // member of theirs, and every click and key would be taken for ours.
+    const path = event.composedPath().slice(0, -2) as (HTMLElement & ShadowRoot)[];
+    const found = path.find(({dataset, host}) =>
       key ? OURS.test(key + host?.localName) : dataset && 'kelisimOpen' in dataset,
     );
     if (!found) return;

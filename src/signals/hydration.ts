@@ -1,3 +1,5 @@
+import {own} from '../own-node.js';
+
 /** After `load`, in ms: a page that never says so is not to wait for ever. */
 const PATIENCE = 5000;
 
@@ -11,7 +13,7 @@ export function awaitHydration(isAwaited: boolean): [done: Promise<void>, hydrat
     const wait = (): void => void setTimeout(resolve, PATIENCE);
     hydrated = resolve;
     if (!isAwaited) resolve();
-    else if (document.readyState === 'complete') wait();
+    else if (own(document).readyState === 'complete') wait();
     else addEventListener('load', wait);
   });
   return [done, hydrated];

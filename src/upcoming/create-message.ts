@@ -43,7 +43,7 @@ export function createMessage({
   config,
   close: remember,
 }: MessageOptions): Message {
-  const host = document.createElement('kelisim-upcoming');
+  const host = own(document).createElement('kelisim-upcoming');
   const root = host.attachShadow({mode: 'open'});
   const sheet = new CSSStyleSheet();
   const title = make('h2', 'title');
@@ -130,8 +130,8 @@ export function createMessage({
   function place(): void {
     sizes.disconnect();
     keepRoom(0);
-    const reserved = document.querySelector('[data-kelisim-upcoming]');
-    parent = reserved ?? document.body;
+    const reserved = own(document).querySelector('[data-kelisim-upcoming]');
+    parent = reserved ?? own(document).body;
     host.dataset.place = reserved ? 'reserved' : 'bottom';
     parent.append(host);
     if (!reserved) sizes.observe(host);

@@ -275,6 +275,14 @@ describe('the address of an embed', () => {
     });
   }
 
+  it('resolves addresses by the page’s base, whatever element is called so', () => {
+    const image = document.createElement('img');
+    image.name = 'baseURI';
+    document.body.append(image);
+    expect(resolve({src: '/player'}).frame).to.equal(`${location.origin}/player`);
+    image.remove();
+  });
+
   it('names any other provider by its host', () => {
     const embed = resolve({src: 'https://www.video.example.kz/1?a=b#c', title: 'Lesson'});
     expect(embed.frame).to.equal('https://www.video.example.kz/1?a=b#c');
@@ -285,6 +293,12 @@ describe('the address of an embed', () => {
       name: 'video.example.kz',
       provider: 'video.example.kz',
     });
+  });
+
+  it('refuses the category that nobody is asked about, which would load the frame at once', () => {
+    expect(() => resolve({src: 'https://video.example.kz/', category: 'session'})).to.throw(
+      /category="session" needs no question/,
+    );
   });
 
   it('takes the words of the site where it declares the service itself', () => {

@@ -361,4 +361,48 @@ describe('the gate on a page that is copied and patched', () => {
     // Of the last one alone, and not of a hundred.
     expect(searches).to.be.below(10);
   });
+
+  /** What the gate asks of an element, as fields that stand for it. */
+  const fields = [
+    'getAttribute',
+    'hasAttribute',
+    'removeAttribute',
+    'setAttribute',
+    'matches',
+    'lastChild',
+  ];
+  for (const field of fields) {
+    const form = `<form data-consent="analytics" data-consent-src="/LICENSE" src="/LICENSE">
+      <input name="${field}"><input name="${field}">`;
+    for (const [when, come] of Object.entries({
+      'by the parser': () => parse(`${form}</form>${marked('it')}`, ['analytics']),
+      'before the gate': async () => {
+        const page = await openFrame();
+        page.document.body.innerHTML = `${form}</form>${marked('it')}`;
+        return startGate(page, {allowed: ['analytics']});
+      },
+      'through innerHTML': async () => {
+        const gate = startGate(await openFrame(), {allowed: ['analytics']});
+        gate.body.innerHTML = `${form}</form>${marked('it')}`;
+        return gate;
+      },
+    })) {
+      it(`leaves a marked form alone, whose field is called ${field}: ${when}`, async () => {
+        const gate = await come();
+        await gate.release();
+        await until(() => gate.log.length);
+        gate.allowed.clear();
+        // A withdrawal takes addresses back, and must not fail half-way.
+        await gate.release();
+        expect(gate.log).to.deep.equal(['it']);
+        expect(gate.reports).to.deep.equal([]);
+      });
+    }
+  }
+
+  it('releases media where an element is called baseURI', async () => {
+    const gate = await parse(`<img name="baseURI">${frame()}`, ['analytics']);
+    await gate.release();
+    await until(() => gate.get<HTMLIFrameElement>('#it').hasAttribute('src'));
+  });
 });

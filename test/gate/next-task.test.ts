@@ -10,6 +10,7 @@ describe('nextTask', () => {
     ['with the browser’s scheduler', Reflect.get(window, 'scheduler')],
     ['without a scheduler', undefined],
     ['with one that can’t yield', {}],
+    ['with a form of the page’s that is called so', {yield: document.createElement('input')}],
   ] as const) {
     it(`GATE-18: gives up the thread ${name}`, async () => {
       stub(window, 'scheduler', {value: scheduler});

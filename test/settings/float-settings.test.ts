@@ -268,6 +268,24 @@ describe('<kelisim-settings floating>', () => {
     expect(button.isConnected).to.equal(true);
   });
 
+  it('gives way to a form that is fixed there, whatever its fields are called', async () => {
+    const {button} = await float();
+    for (const field of ['shadowRoot', 'matches', 'getBoundingClientRect', 'parentElement']) {
+      const form = document.createElement('form');
+      form.style.cssText =
+        'position:fixed;inset:auto auto 10px 10px;inline-size:60px;block-size:60px;z-index:2147483647';
+      form.innerHTML = `<input name="${field}">`;
+      const [box] = [add(fixed('inset:auto auto 10px 10px')), add(form)];
+      box.style.pointerEvents = 'none';
+      dispatchEvent(new Event('resize'));
+      await until(() => !meets(button, box));
+      form.remove();
+      box.remove();
+      dispatchEvent(new Event('resize'));
+      await until(() => boxOf(button).bottom > innerHeight - 30);
+    }
+  });
+
   it('is looked after again once it has left the page and come back', async () => {
     const {element, button} = await float();
     element.remove();

@@ -143,6 +143,24 @@ describe('openOnClick', () => {
     }
   }
 
+  it('takes no element for a member of the document’s or the window’s: the page has its clicks and keys', () => {
+    const {root, opened} = fixture(`<p>text</p>
+      <a id="dataset"></a><a id="dataset" name="kelisimOpen"></a>
+      <img name="dataset" alt=""><kelisim-embed id="host"></kelisim-embed>
+      <b id="shadowRoot"></b><a id="localName" href="https://kelisim-x/"></a>`);
+    const text = root.querySelector('p')!;
+    const heard: string[] = [];
+    const hear = ({type}: Event): void => void heard.push(type);
+    for (const type of ['click', 'keydown']) {
+      document.addEventListener(type, hear);
+      later(() => document.removeEventListener(type, hear));
+    }
+    expect(click(text)).to.equal(true);
+    text.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true}));
+    expect(heard).to.deep.equal(['click', 'keydown']);
+    expect(opened).to.deep.equal([]);
+  });
+
   it('ends with its lifetime', () => {
     const {root, opened, lifetime} = fixture('<b data-kelisim-open>a</b>');
     lifetime.abort();
