@@ -15,8 +15,6 @@ export function checkPage(
   script?: HTMLScriptElement,
 ): void {
   checkConfig(config);
-  // Lit has its templates read by the page's parser, and as XML they come to nothing.
-  if (/xml/.test(own(document).contentType)) throw Error('needs text/html');
   const block = own(document).querySelector(CONFIG_BLOCK);
   if (block && script && script.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING) {
     console.error(

@@ -11,11 +11,7 @@ import {startOnce} from './start-once.js';
 
 // Spelt out, so that every bundler can follow.
 const parts: {[K in keyof Parts]: () => Promise<Parts[K]>} = {
-  ui: () =>
-    // Lit has its templates read by the page's parser, and as XML they come to nothing.
-    /xml/.test(document.contentType)
-      ? Promise.reject(new Error('needs text/html'))
-      : import('./ui/index.js'),
+  ui: () => import('./ui/index.js'),
   release: () => import('./gate/release-waiting.js'),
   integrations: () => Promise.reject(new Error('only the script tag knows integrations by name')),
   embed: () => import('./embed/show-embed.js'),
