@@ -70,8 +70,12 @@ function toConsent(
   const asked = categories?.map((one) => (typeof one === 'string' ? {id: one} : one));
   const version = policy ?? decision?.p;
   const rules: ConsentRules = {
-    categories: [{id: SESSION}, ...(asked ?? namedIn(decision)).map(withVersion(decision))],
-    policy: version == null ? {} : {version},
+    // Own members alone: a version in every object would take consents back.
+    categories: [
+      {id: SESSION},
+      ...(asked ?? namedIn(decision)).map((one) => withVersion(decision)(ownMembers(one))),
+    ],
+    policy: ownMembers(version == null ? {} : {version}),
     cookie: {days: Math.min(days, LONGEST_TERM)},
   };
   const state = stateOf(decision ?? {}, rules, now, 'cookie');

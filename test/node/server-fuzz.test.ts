@@ -348,22 +348,21 @@ describe(`kelisim/server, fuzzed with the seed ${SEED}, half of it with a pollut
         readConsent(header);
         return granted(header);
       },
-      (header, actual, isPolluted) => {
+      (header, actual) => {
         const expected = grantedByHeader(header);
         check(
           actual.every((key) => expected.has(key)),
           () => ({header, actual}),
         );
         // With one cookie there is nothing to choose between: both read the same out of it.
-        // A version in every object takes consents back, and that is all that it may do.
-        if (!isPolluted && header.split('kelisim').length === 2) {
+        if (header.split('kelisim').length === 2) {
           check(actual.sort().join() === [...expected].sort().join(), () => ({header, actual}));
         }
         granting += +(actual.length > 0);
       },
     );
     checked();
-    assert.ok(granting > HEADERS / 40 && granting < HEADERS * 0.9, `${granting} granting`);
+    assert.ok(granting > HEADERS / 20 && granting < HEADERS * 0.9, `${granting} granting`);
   });
 
   it('takes anything for a header, an option or a set of headers without a throw', () => {
