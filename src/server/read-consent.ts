@@ -50,7 +50,8 @@ export function readConsent(
   try {
     const own = ownMembers(options);
     const {name = 'kelisim', now = Date.now()} = own;
-    return toConsent(findDecision(cookieHeader, name)?.decision, own, now);
+    const decision = findDecision(cookieHeader, name)?.decision;
+    return toConsent(decision && ownMembers(decision), own, now);
   } catch {
     // Options that make no sense, from code that no compiler has seen: a no, and the page is served.
     return toConsent(undefined, ownMembers({}), 0);
