@@ -194,7 +194,7 @@ function checkTime(record: ConsentRecord, {byId}: HistoryOrder, now: number, tel
 }
 
 function idOf(record: unknown): string {
-  const {id} = (record ?? {}) as {id?: unknown};
+  const {id} = {__proto__: null, ...(record as object | null)} as {id?: unknown};
   return typeof id === 'string' ? id : '';
 }
 

@@ -50,7 +50,8 @@ export function readConsent(
   try {
     const own = ownMembers(options);
     const {name = 'kelisim', now = Date.now()} = own;
-    return toConsent(findDecision(cookieHeader, name)?.decision, own, now);
+    const decision = findDecision(cookieHeader, name)?.decision;
+    return toConsent(decision && ownMembers(decision), own, now);
   } catch {
     // Options that make no sense, from code that no compiler has seen: a no, and the page is served.
     return toConsent(undefined, ownMembers({}), 0);
@@ -70,8 +71,12 @@ function toConsent(
   const asked = categories?.map((one) => (typeof one === 'string' ? {id: one} : one));
   const version = policy ?? decision?.p;
   const rules: ConsentRules = {
-    categories: [{id: SESSION}, ...(asked ?? namedIn(decision)).map(withVersion(decision))],
-    policy: version == null ? {} : {version},
+    // Own members alone: a version in every object would take consents back.
+    categories: [
+      {id: SESSION},
+      ...(asked ?? namedIn(decision)).map((one) => withVersion(decision)(ownMembers(one))),
+    ],
+    policy: ownMembers(version == null ? {} : {version}),
     cookie: {days: Math.min(days, LONGEST_TERM)},
   };
   const state = stateOf(decision ?? {}, rules, now, 'cookie');

@@ -168,7 +168,7 @@ export const forgeries: Readonly<
       {...history[1]!, ref: '\ud83d'},
     ]) as ConsentRecord | null;
     const records = put(history, random.below(history.length + 1), junk as ConsentRecord);
-    return {records, problems: [['malformed', typeof junk?.id === 'string' ? junk.id : '']]};
+    return {records, problems: [['malformed', junk && Object.hasOwn(junk, 'id') ? junk.id : '']]};
   },
 };
 
