@@ -170,11 +170,13 @@ describe('readConsent', () => {
       `v=1&t=${today}&p=1&functional=1&analytics=0`,
     ];
     let header = '';
-    Reflect.set(globalThis, 'document', {
+    // Asked by its class, as in a page.
+    const page = Object.create({
       get cookie() {
         return header;
       },
-    });
+    }) as object;
+    Reflect.set(globalThis, 'document', page);
     try {
       const repository = createCookieRepository({name: 'kelisim', days: 180});
       for (let round = 0; round < 2000; round++) {

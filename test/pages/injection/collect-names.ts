@@ -76,7 +76,13 @@ function membersThatCanBeTaken(): ReadonlySet<string> {
 /** `globals` are the names in this file for what holds the page's globals. */
 function readNode(node: ts.Node, globals: Set<string>, add: Add): void {
   if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) readText(node.text, add);
-  if (ts.isCallExpression(node)) readCall(node, add);
+  if (ts.isCallExpression(node)) {
+    readCall(node, add);
+    // `Object.hasOwn(globalThis, 'htmx')`
+    const [from, name] = node.arguments;
+    if (from && name && ts.isStringLiteral(name) && isNamed(from, globals))
+      add('globals', name.text);
+  }
   if (ts.isPropertyAccessExpression(node)) {
     readMember(node.expression, node.name.text, globals, add);
   }
@@ -105,7 +111,7 @@ function readText(text: string, add: Add): void {
   for (const [name] of text.matchAll(/(?<![\w.:-])kelisim-[a-z]+(?![\w.-])/g))
     add('elements', name);
   for (const [, name] of text.matchAll(/\[([a-z]+)[\]~^*$|=]/g)) add('attributes', name!);
-  for (const [, name] of text.matchAll(/(?:^|,)\.([a-z][\w-]{2,})/g)) add('classes', name!);
+  for (const [, name] of text.matchAll(/(?:^|,|\bhtml)\.([a-z][\w-]{2,})/g)) add('classes', name!);
 }
 
 function readMember(

@@ -35,7 +35,7 @@ export const OWN_NAMES = [
   ...['kelisim-upcoming', 'kelisim-audit', 'kelisim-root', 'kelisim-open', 'kelisim-close'],
   ...['kelisim-ready', 'kelisim-change', 'kelisim-error', 'kelisim-guard', 'kelisim-leftover'],
   ...['kelisim-services', 'kelisim-account', 'kelisim-receipt', 'kelisim-record'],
-  ...['kelisim-renewal', 'kelisim-sender', 'kelisim-unsent', 'kelisim-newest'],
+  ...['kelisim-recorded', 'kelisim-renewal', 'kelisim-sender', 'kelisim-unsent', 'kelisim-newest'],
 ] as const;
 
 export const CLASSES = ['swup-enabled', 'lazyload', 'lazy', 'lozad'] as const;
