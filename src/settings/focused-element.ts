@@ -2,7 +2,7 @@ import {own} from '../own-node.js';
 
 /** Gets what has focus, in open shadow roots too. */
 export function deepestFocus(): Element | null {
-  let focused = document.activeElement;
+  let focused = own(document).activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   return focused;
 }

@@ -286,6 +286,18 @@ describe('<kelisim-settings floating>', () => {
     }
   });
 
+  it('asks what has focus where elements are called activeElement', async () => {
+    const {button} = await float();
+    for (let i = 0; i < 2; i++) {
+      const image = document.createElement('img');
+      image.name = 'activeElement';
+      add(image);
+    }
+    dispatchEvent(new Event('resize'));
+    await quiet();
+    expect(button.hidden).to.equal(false);
+  });
+
   it('is looked after again once it has left the page and come back', async () => {
     const {element, button} = await float();
     element.remove();
