@@ -51,7 +51,7 @@ function findFixed(element: HTMLElement, hit: Element, isTop: boolean): number |
   for (
     let at: Element | undefined = hit;
     at && at !== element && !own(at).matches('kelisim-consent');
-    at = own(at).parentElement ?? (own(at).getRootNode() as ShadowRoot).host
+    at = own(at).parentElement ?? own(own(at).getRootNode() as ShadowRoot).host
   ) {
     const {top, bottom, height} = own(at).getBoundingClientRect();
     // A layer over the whole window may hold a small button.
