@@ -93,8 +93,9 @@ function follow(element: HTMLElement, button: HTMLButtonElement, stop: AbortSign
     types: string[],
     then: (event: Event) => void,
   ): void =>
-    types.forEach((type) =>
-      target?.addEventListener(type, then, {signal, capture: true, passive: true}),
+    types.forEach(
+      (type) =>
+        target && own(target).addEventListener(type, then, {signal, capture: true, passive: true}),
     );
   const end = (): void => {
     lifetime.abort();

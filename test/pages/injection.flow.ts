@@ -20,6 +20,17 @@ const BATCH = 500;
 /** At once: a visit waits for more than half of its time. */
 const LANES = 3;
 
+const describeCell = ({state, place}: Cell): string =>
+  `${state === 'new' ? 'before an answer' : `to who has ${state}`}, ` +
+  (place === 'later' ? 'by innerHTML' : `${place} the script tag`);
+
+const toProblem = (error: unknown): string[] => [String(error)];
+
+const toBatches = (all: readonly string[]): string[][] =>
+  Array.from({length: Math.ceil(all.length / BATCH)}, (_, i) =>
+    all.slice(i * BATCH, (i + 1) * BATCH),
+  );
+
 /**
  * Fragments of somebody who means harm, sanitised as sites do, do nothing at all: nothing is asked
  * for, run, stored, decided, opened or closed, and the banner is the one of a page without them.
@@ -73,17 +84,6 @@ async function makeCorpus({engine, page, server}: FlowTools): Promise<readonly s
   const step = Math.max(1, all.size / tried);
   return [...all].filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
 }
-
-const describeCell = ({state, place}: Cell): string =>
-  `${state === 'new' ? 'before an answer' : `to who has ${state}`}, ` +
-  (place === 'later' ? 'by innerHTML' : `${place} the script tag`);
-
-const toProblem = (error: unknown): string[] => [String(error)];
-
-const toBatches = (all: readonly string[]): string[][] =>
-  Array.from({length: Math.ceil(all.length / BATCH)}, (_, i) =>
-    all.slice(i * BATCH, (i + 1) * BATCH),
-  );
 
 /** Halves what makes a difference until the fragment is found that does; tells what it does. */
 async function narrow(

@@ -115,7 +115,9 @@ function prepare(state: string, decision: string, later: string): void {
     // What a user's embed asks for is named in there.
     for (const details of copy.querySelectorAll('[part=details]')) details.remove();
     // Whom a user's embed would send data to is named, as by any other.
-    return copy.outerHTML.replace(/<!--.*?-->|(, | and )tracker\.test/g, '').replace(/\s+/g, ' ');
+    return copy.outerHTML
+      .replace(/<!--.*?-->|(, | and )(tracker|app\.example)\.test/g, '')
+      .replace(/\s+/g, ' ');
   };
   const layer = (selector: string): Element | null =>
     host()?.shadowRoot?.querySelector(selector) ?? null;

@@ -72,11 +72,15 @@ export async function visit(
   return {
     look: {...look, layers},
     // What an answer brings along may come at any time.
-    own: asked
-      .slice(0, loaded - before)
-      .filter((one) => one.host === 'app.example.test' && isOwn(one.path))
-      .map((one) => one.path.replace(path, ''))
-      .sort(),
+    // Each once: an image that is allowed to load may have the page's own address.
+    own: [
+      ...new Set(
+        asked
+          .slice(0, loaded - before)
+          .filter((one) => one.host === 'app.example.test' && isOwn(one.path))
+          .map((one) => one.path.replace(path, '')),
+      ),
+    ].sort(),
     // Of the page before, what is late is not counted here.
     strange: asked.flatMap(({host, path: name}) =>
       isGranted(host, name) ||
@@ -92,7 +96,7 @@ export async function visit(
 
 /** What an image of a comment's loads by itself; or what one of the page before did. */
 const isExpectedThere = (name: string, path: string): boolean =>
-  !name.startsWith(`${path}/`) || /\/native\/(x\/)?(\d\.png|kelisim\.js)$/.test(name);
+  !name.startsWith(`${path}/`) || /\/native\/(x\/)?(\d\.png(\/2x)?|kelisim\.js)$/.test(name);
 
 let files: readonly (readonly [string, string])[] | undefined;
 
