@@ -116,7 +116,7 @@ function prepare(state: string, decision: string, later: string): void {
     for (const details of copy.querySelectorAll('[part=details]')) details.remove();
     // Whom a user's embed would send data to is named, as by any other.
     return copy.outerHTML
-      .replace(/<!--.*?-->|(, | and )(tracker|app\.example)\.test/g, '')
+      .replace(/<!--.*?-->|(,? and |, )(tracker|app\.example)\.test/g, '')
       .replace(/\s+/g, ' ');
   };
   const layer = (selector: string): Element | null =>
