@@ -130,7 +130,7 @@ describeFlow('what the library withstood: documents', ({engine, it}) => {
     const counting = `<script>
       window.writes = 0;
       const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
-      Object.defineProperty(document, 'cookie', {
+      Object.defineProperty(Document.prototype, 'cookie', {
         get: () => cookie.get.call(document),
         set: (text) => { writes++; cookie.set.call(document, text); },
       });</script>`;

@@ -136,12 +136,12 @@ export const environments: Readonly<Record<string, readonly Environment[]>> = {
     },
     {
       name: 'cookies that throw',
-      before: define('document', 'cookie', `get() { ${thrown} }, set() { ${thrown} }`),
+      before: define('Document.prototype', 'cookie', `get() { ${thrown} }, set() { ${thrown} }`),
       keeps: false,
     },
     {
       name: 'cookies that are ignored',
-      before: define('document', 'cookie', `get: () => '', set() {}`),
+      before: define('Document.prototype', 'cookie', `get: () => '', set() {}`),
       keeps: false,
     },
     {
