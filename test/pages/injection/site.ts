@@ -1,11 +1,11 @@
 import {consentCookie} from '../../helpers/consent-cookie.js';
 
-export const states = ['new', 'refused', 'agreed'] as const;
+export type State = 'new' | 'refused' | 'agreed';
 export const places = ['above', 'below', 'later'] as const;
 
 /** Who visits, and where in the page the comments stand: `later` comes by `innerHTML`. */
 export interface Cell {
-  readonly state: (typeof states)[number];
+  readonly state: State;
   readonly place: (typeof places)[number];
 }
 
