@@ -41,6 +41,9 @@ interface SharedBrowser {
   suites: number;
 }
 
+/** The time zone of this process, as it began. */
+const zone = process.env['TZ'];
+
 const shared = {shell: {suites: 0} as SharedBrowser, window: {suites: 0} as SharedBrowser};
 
 function describeIn(needsWindow: boolean, name: string, define: (suite: FlowSuite) => void): void {
@@ -49,12 +52,18 @@ function describeIn(needsWindow: boolean, name: string, define: (suite: FlowSuit
   own.suites++;
   describe(`${name} (${engine})`, () => {
     let browser: FlowBrowser;
-    before(async () => void (browser = await (own.opening ??= openBrowser(engine, needsWindow))), {
-      timeout: 60_000,
-    });
-    after(() => (--own.suites ? undefined : own.opening?.then((open) => open.close())), {
-      timeout: 30_000,
-    });
+    /** Of a suite that has set another time zone: a browser takes it as it starts. */
+    let alone: FlowBrowser | undefined;
+    const open = async (): Promise<void> => {
+      if (process.env['TZ'] !== zone) browser = alone = await openBrowser(engine, needsWindow);
+      else browser = await (own.opening ??= openBrowser(engine, needsWindow));
+    };
+    const close = async (): Promise<void> => {
+      await alone?.close();
+      if (!--own.suites) await (await own.opening)?.close();
+    };
+    before(open, {timeout: 60_000});
+    after(close, {timeout: 30_000});
     define({
       engine,
       it(title, run, options) {
