@@ -238,11 +238,11 @@ describeFlow('delivery', ({it}) => {
     await tab.goto(server.url());
     await bannerShown(tab);
     await tab.click(['kelisim-consent', '[part~=settings]']);
-    // The last of them: the proof in the preferences asks for it.
+    // The last of them: the preferences ask for it.
     await tab.waitFor(() =>
       performance
         .getEntriesByType('resource')
-        .some(({name}) => name.includes('/dist/kelisim.notices.js')),
+        .some(({name}) => name.includes('/dist/kelisim.proof.js')),
     );
     const asked = server
       .allRequests()
@@ -252,7 +252,7 @@ describeFlow('delivery', ({it}) => {
     // WebKit asks for some again; under another address it would be another module.
     const paths = asked.map((one) => one.split('?')[0]);
     assert.equal(new Set(asked).size, new Set(paths).size, asked.join('\n'));
-    for (const name of ['ui', 'check', 'preferences', 'proof', 'notices']) {
+    for (const name of ['ui', 'check', 'preferences', 'proof']) {
       assert.ok(asked.includes(`/dist/kelisim.${name}.js?${build}`), asked.join('\n'));
     }
     assert.deepEqual(await list(tab, 'logged'), []);
