@@ -33,8 +33,9 @@ const build = (() => {
 
 /** What the files of a part import of each other when it is asked for; `_` beside another of a file. */
 const IMPORTED = {
-  isPageChecked: '',
+  pageChecked: '',
   checkMarks: '',
+  checkPatterns: '',
   prepare: '',
   showServices: '',
   showProof: '',

@@ -1,7 +1,6 @@
 import {checkShape, fail} from './check-shape.js';
 import type {KelisimConfig, ServiceConfig} from './config.js';
 import {CONFIG, DATE, MATCH} from './config-shape.js';
-import {findAmbiguousGroup} from './find-ambiguous-group.js';
 import {isInForce} from './upcoming/days-until.js';
 
 /** What a cookie has left for services, beside its name, the day, versions and categories. */
@@ -10,7 +9,8 @@ const ROOM = 3800;
 /**
  * Throws `ConsentConfigError` at the first option that can't be meant, naming it and the way to
  * mend it. For npm it is part of `startConsent()`; the script tag loads it with the interface, when
- * a visitor is to be asked: its author sees the error, returning visitors do not pay for it.
+ * a visitor is to be asked: its author sees the error, returning visitors do not pay for it. What
+ * patterns may cost is looked at by `check-patterns.ts`.
  */
 export function checkConfig(config: KelisimConfig<string>): void {
   checkShape(config, CONFIG, 'config');
@@ -127,8 +127,6 @@ function checkService(
       } catch (error) {
         fail(`${at}.${list}[${i}].pattern`, `can't be read: ${(error as Error).message}`);
       }
-      const slow = findAmbiguousGroup(pattern ?? '');
-      if (slow) fail(`${at}.${list}[${i}].pattern`, slow);
     });
   }
   storage.forEach(({area}, i) => {

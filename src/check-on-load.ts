@@ -2,6 +2,7 @@ import {checkPage} from './check-page.js';
 import type {Config} from './config.js';
 import type {Consent} from './controller.js';
 import {isLocal} from './is-local.js';
+import {oddPatterns} from './odd-patterns.js';
 import {own} from './own-node.js';
 
 /**
@@ -26,5 +27,12 @@ if (isLocal() || tag?.dataset.check !== undefined) {
   void import('./check-marks.js').then(({checkMarks}) => checkMarks(config));
 }
 
-/** For the interface, which is no part without the check of its build. */
-export const isPageChecked = true;
+const odd = oddPatterns(config);
+
+/**
+ * For the interface, which is no part without the check of its build, and shows nothing before it has
+ * come to its end.
+ */
+export const pageChecked: Promise<void> = odd[0]
+  ? import('./check-patterns.js').then(({checkPatterns}) => checkPatterns(odd))
+  : Promise.resolve();

@@ -1,4 +1,5 @@
 import {checkConfig} from './check-config.js';
+import {checkPatterns} from './check-patterns.js';
 import type {KelisimConfig, NamedIntegration} from './config.js';
 import type {DefaultCategory} from './consent/state.js';
 import {ConsentConfigError} from './consent-config-error.js';
@@ -7,6 +8,7 @@ import {eraseDenied} from './cookies/erase-denied.js';
 import type {Integration} from './integrations/integration.js';
 import type {ImportPart, Parts} from './parts.js';
 import {isLocal} from './is-local.js';
+import {oddPatterns} from './odd-patterns.js';
 import {startOnce} from './start-once.js';
 
 // Spelt out, so that every bundler can follow.
@@ -54,6 +56,7 @@ export function startConsent<C extends string = DefaultCategory>(
     throw new Error('startConsent() needs a page: call it in the browser, not on the server');
   }
   checkConfig(config ?? {});
+  checkPatterns(oddPatterns(config ?? {}));
   if (config?.guard || config?.guardReportOnly) {
     throw new ConsentConfigError(
       'config.guard',

@@ -1,14 +1,22 @@
 import {expect} from '@open-wc/testing';
 import {checkConfig} from '../src/check-config.js';
+import {checkPatterns} from '../src/check-patterns.js';
 import type {KelisimConfig} from '../src/config.js';
 import {ConsentConfigError} from '../src/consent-config-error.js';
+import {oddPatterns} from '../src/odd-patterns.js';
 import {consentConfig} from '../demo/assets/consent-config.js';
 import {vendors} from './integrations/vendors.js';
+
+/** The whole check, as `startConsent()` makes it. */
+function check(config: KelisimConfig): void {
+  checkConfig(config);
+  checkPatterns(oddPatterns(config));
+}
 
 /** What the check throws at a config that no type would let through. */
 function errorOf(config: unknown): ConsentConfigError {
   try {
-    checkConfig(config as KelisimConfig);
+    check(config as KelisimConfig);
   } catch (error) {
     expect(error).to.be.instanceOf(ConsentConfigError);
     return error as ConsentConfigError;
@@ -137,25 +145,25 @@ describe('checkConfig', () => {
     }),
   })) {
     it(`passes ${name}`, () => {
-      checkConfig(config as KelisimConfig);
+      check(config as KelisimConfig);
     });
   }
 
   for (const {id, make} of vendors) {
     it(`DEL-05: passes what the integration ${id} declares`, () => {
-      checkConfig({services: make('/vendor.js').services});
+      check({services: make('/vendor.js').services});
     });
   }
 
   for (const language of ['ru', 'kk', 'en']) {
     it(`DEL-05: passes the demo’s config in ${language}`, () => {
-      checkConfig(consentConfig(language) as KelisimConfig);
+      check(consentConfig(language) as KelisimConfig);
     });
   }
 
   for (const days of [1, 9, 10, 99, 100, 180, 365, 390, 395]) {
     it(`LAW-20: passes ${days} days`, () => {
-      checkConfig({cookie: {days}});
+      check({cookie: {days}});
     });
   }
 
@@ -667,7 +675,7 @@ describe('checkConfig, of records, minors, signals and changes', () => {
       it(`stops nothing, and is warned of once if it is unknown: ${granularity}`, () => {
         const said: unknown[] = [];
         console.warn = (...words: unknown[]) => void said.push(...words);
-        checkConfig({granularity} as KelisimConfig);
+        check({granularity} as KelisimConfig);
         expect(said).to.deep.equal(warnings);
       });
     }
@@ -685,7 +693,7 @@ describe('checkConfig, of records, minors, signals and changes', () => {
           id: `service-${i}`,
           category: 'analytics',
         }));
-        checkConfig({granularity, services} as KelisimConfig);
+        check({granularity, services} as KelisimConfig);
         expect(said).to.have.length(warnings);
         if (warnings) expect(said[0]).to.contain(`${count} services`).and.to.contain('granularity');
       });

@@ -1,3 +1,5 @@
+import {own} from '../own-node.js';
+
 /** How long a layer is to be seen before a press on it counts, in milliseconds. */
 const READING = 400;
 
@@ -28,15 +30,18 @@ export function createPressFilter(): PressFilter {
   return {
     isReady,
     restart() {
-      const begin = (): void => void (readyAt = Math.min(readyAt, performance.now() + READING));
+      const begin = (): void => {
+        if (!own(document).hidden) readyAt = Math.min(readyAt, performance.now() + READING);
+      };
       readyAt = Infinity;
       // No frame comes while the page is hidden; where a page keeps them back, a second has to do.
       clearTimeout(timer);
-      timer = setTimeout(() => document.hidden || begin(), 1000);
+      timer = setTimeout(begin, 1000);
       try {
         requestAnimationFrame(begin);
       } catch {
         // A page may have taken frames away.
+        begin();
       }
     },
     isMeant(event) {

@@ -5,6 +5,7 @@ import {describe, it} from 'node:test';
 import {knownVendors} from '../../src/audit/known-vendors.js';
 import {findAmbiguousGroup} from '../../src/find-ambiguous-group.js';
 import {randomPattern} from '../helpers/pattern-steps.js';
+import {oddPatterns} from '../../src/odd-patterns.js';
 import {rootFolder} from '../helpers/test-files.js';
 import {seededRandom} from '../helpers/unit/random.js';
 
@@ -55,6 +56,20 @@ describe('DEL-05: findAmbiguousGroup', () => {
       slow += +!!found;
     }
     assert.ok(passed > 400 && slow > refused / 3, `${passed} pass; ${slow} of ${refused} are slow`);
+  });
+
+  it('has nothing to say of a pattern that is not looked into', () => {
+    const random = seededRandom(5);
+    let plain = 0;
+    for (let round = 0; round < 20_000; round++) {
+      const {pattern} = randomPattern(random);
+      const anchored = `^${pattern.replace(/^\^/, '')}`;
+      const cookies = [{pattern: anchored}];
+      if (oddPatterns({services: [{id: 'x', category: 'analytics', cookies}]})[0]) continue;
+      plain++;
+      assert.equal(findAmbiguousGroup(anchored), undefined, anchored);
+    }
+    assert.ok(plain > 500, `${plain} are plain`);
   });
 
   it('reads patterns once itself, whatever they are', () => {

@@ -88,6 +88,15 @@ describeFlow('bad input', ({engine, it}) => {
       {tag: 'data-cookie-domain="other.kz"'},
       /config\.cookie\.domain.*app\.example\.test/,
     ],
+    [
+      'a pattern that can hang the page',
+      {
+        head: block(
+          '{"services": [{"id": "a", "category": "analytics", "cookies": [{"pattern": "^(a+)+$"}]}]}',
+        ),
+      },
+      /config\.services\[0\]\.cookies\[0\]\.pattern.*can hang the page/,
+    ],
   ];
   for (const [what, parts, message] of configs) {
     it(`${what}: one error that says the fix, nobody is asked, everything denied`, async ({
