@@ -60,7 +60,7 @@ const {failed} = await runLanes([
   toolJob('tsc', ['-p', 'test/tsconfig.json']),
   ...(code.length ? [toolJob('eslint', ['-c', '.eslint.config.mjs', ...code])] : []),
   ...(changed.length ? [toolJob('prettier', ['--check', '--ignore-unknown', ...changed])] : []),
-  ...(engine && beside.length ? unitJobs(beside, [engine.name]) : []),
+  ...(engine && beside.length ? unitJobs(beside, [engine.name], true) : []),
   // They look at the built files. Fuzzing takes its time, and is the whole run's.
   ...(existsSync(join(rootFolder, 'dist'))
     ? nodeJobs(node.filter((path) => !path.includes('fuzz')))

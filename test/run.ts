@@ -8,11 +8,14 @@ import {flowJobs, nodeJobs, unitJobs} from './helpers/test-jobs.js';
 import {addTotals, listSlowest, type Totals} from './helpers/totals.js';
 
 /**
- * Runs the tests: `tsx test/run.ts [unit|flows|node] [part of a file's path] [--engine name]`.
+ * Runs the tests: `tsx test/run.ts [unit|flows|node] [part of a file's path] [--engine name] [--whole]`.
  *
  * - `node`: `test/node/*.test.ts` under Node's own test runner
  * - `unit`: every other `*.test.ts`, in a page of each engine
  * - `flows`: `test/pages/*.flow.ts` and `test/conformance/*.flow.ts`, whole visits in each engine
+ *
+ * The first engine runs every test. The others run samples of what is a matrix, or our own code's
+ * doing (`FlowOptions.sample`, `PURE`); `--whole` runs all of it in all of them.
  *
  * An engine that is missing is named and not counted; named in `KELISIM_ENGINES`, it is a failure.
  * The last line is `N passed, N failed`.
@@ -33,8 +36,8 @@ async function run(options: RunOptions): Promise<number> {
 
   // The longest first: what is short fills the lanes at the end.
   const jobs = [
-    ...(files.unit.length ? unitJobs(files.unit, engines) : []),
-    ...flowJobs(files.flows, engines),
+    ...(files.unit.length ? unitJobs(files.unit, engines, options.isWhole) : []),
+    ...flowJobs(files.flows, engines, options.isWhole),
     ...nodeJobs(files.node),
   ];
   const totals = addTotals(missingRequired(options, engines, needsEngine), await runLanes(jobs));

@@ -51,7 +51,7 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   assert.ok(await holds());
 }
 
-describeFlow('conformance of real packages', ({it}) => {
+describeFlow('conformance of real packages', {sample: 4}, ({it}) => {
   for (const one of vendorCases) {
     it(`${one.package}: nothing before, events after, nothing left after a withdrawal`, async ({
       page: tab,

@@ -39,7 +39,7 @@ async function run(): Promise<boolean> {
     );
     const flows = filters.flatMap((filter) => findTestFiles({parts: ['flows'], filter}).flows);
     const engines = findEngines().map(({name}) => name);
-    failed = (await runLanes(flowJobs(flows, engines))).failed;
+    failed = (await runLanes(flowJobs(flows, engines, true))).failed;
     const written = readFileSync(document, 'utf8');
     await writeDocument(
       chosen === 'living' ? readTables(written, families) : readParts(folder),

@@ -18,21 +18,34 @@ export interface FlowTools {
 
 export interface FlowSuite {
   readonly engine: EngineName;
+  /** Whether this engine takes a cell of a matrix, of which it takes one of so many. */
+  takes(index: number, of: number): boolean;
   /** One flow. `options` are for the page. */
   it(name: string, run: (tools: FlowTools) => Promise<void>, options?: NewPageOptions): void;
 }
+
+export interface FlowOptions {
+  /**
+   * Of so many tests an engine other than the first runs one, each engine another, unless the run is
+   * asked for whole. For matrices, and for what is our own code's doing in every engine.
+   */
+  readonly sample?: number;
+}
+
+type Define = (suite: FlowSuite) => void;
+type Described = [define: Define] | [options: FlowOptions, define: Define];
 
 /**
  * Describes flows, written once for all engines: `test/run.ts` runs the file once for each, and
  * names the engine in `KELISIM_FLOW_ENGINE`. Without it the first engine found is used.
  */
-export function describeFlow(name: string, define: (suite: FlowSuite) => void): void {
-  describeIn(false, name, define);
+export function describeFlow(name: string, ...described: Described): void {
+  describeIn(false, name, described);
 }
 
 /** The same, in a Chromium with a window: the shell without one has no back-forward cache. */
-export function describeWindowFlow(name: string, define: (suite: FlowSuite) => void): void {
-  describeIn(true, name, define);
+export function describeWindowFlow(name: string, ...described: Described): void {
+  describeIn(true, name, described);
 }
 
 /** A browser of this process, kept until the last suite that runs in it has ended. */
@@ -41,13 +54,20 @@ interface SharedBrowser {
   suites: number;
 }
 
+/** Which tests of a sample run, by `test/run.ts`: the place of the engine among all. */
+const share = Number(process.env['KELISIM_FLOW_SHARE'] ?? 0);
+
+const takes = (index: number, of: number): boolean => !share || (index + share) % of === 0;
+
 /** The time zone of this process, as it began. */
 const zone = process.env['TZ'];
 
 const shared = {shell: {suites: 0} as SharedBrowser, window: {suites: 0} as SharedBrowser};
 
-function describeIn(needsWindow: boolean, name: string, define: (suite: FlowSuite) => void): void {
+function describeIn(needsWindow: boolean, name: string, described: Described): void {
+  const [{sample = 1}, define] = described.length === 2 ? described : [{}, ...described];
   const engine = chosenEngine();
+  let count = 0;
   const own = needsWindow ? shared.window : shared.shell;
   own.suites++;
   describe(`${name} (${engine})`, () => {
@@ -66,8 +86,10 @@ function describeIn(needsWindow: boolean, name: string, define: (suite: FlowSuit
     after(close, {timeout: 30_000});
     define({
       engine,
+      takes,
       it(title, run, options) {
-        test(title, {timeout: 240_000}, (context) =>
+        const skip = !takes(count++, sample) && 'sampled';
+        test(title, {timeout: 240_000, skip}, (context) =>
           retryHung(context, () => runFlow(browser, run, options)),
         );
       },

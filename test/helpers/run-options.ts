@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly filter: string;
   /** Only these engines; `undefined` for all that are found. */
   readonly engines: readonly EngineName[] | undefined;
+  /** Every test in every engine, and not samples in all but the first. */
+  readonly isWhole: boolean;
   /** Engines that have to be there. */
   readonly required: readonly EngineName[];
 }
@@ -24,13 +26,14 @@ export function parseRunOptions(args: readonly string[], env: NodeJS.ProcessEnv)
   const {values, positionals} = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: {engine: {type: 'string', multiple: true}},
+    options: {engine: {type: 'string', multiple: true}, whole: {type: 'boolean'}},
   });
   const part = testParts.find((one) => one === positionals[0]);
   return {
     parts: part ? [part] : testParts,
     filter: positionals[part ? 1 : 0] ?? '',
     engines: values.engine && toEngines(values.engine.join(',')),
+    isWhole: values.whole ?? false,
     required: toEngines(env['KELISIM_ENGINES'] ?? ''),
   };
 }

@@ -13,6 +13,10 @@ const ROW = 3;
 /** Files that take minutes each, whose end the others should not have to wait for. */
 const LONG = /^test\/(conformance|pages\/living)\//;
 
+/** Unit tests of what touches no page, and does the same in every engine. */
+const PURE =
+  /^test\/(audit\/(?!open-panel|collect)|consent\/|integrations\/|terms\/|gate\/guard\/|check-config|fill-config|find-ambiguous|fingerprint|cookies\/(cookie-scopes|decision-codec)|declaration\/(read-pattern|declaration-locales|current-choice)|i18n\/format|records\/record-store)/;
+
 /** The files under Node's own test runner. */
 export function nodeJobs(files: readonly string[]): Job[] {
   return inRows(files).map((row) => ({
@@ -21,16 +25,23 @@ export function nodeJobs(files: readonly string[]): Job[] {
   }));
 }
 
-/** The flows in each engine, the long ones first. */
-export function flowJobs(files: readonly string[], engines: readonly EngineName[]): Job[] {
+/** The flows in each engine, the long ones first; only the first runs every test, unless `isWhole`. */
+export function flowJobs(
+  files: readonly string[],
+  engines: readonly EngineName[],
+  isWhole: boolean,
+): Job[] {
   const rows = [
     ...files.filter((file) => LONG.test(file)).map((file) => [file]),
     ...inRows(files.filter((file) => !LONG.test(file))),
   ];
   return rows.flatMap((row) =>
-    engines.map((engine) => ({
+    engines.map((engine, index) => ({
       name: `${nameOf(row)} (${engine})`,
-      run: (print) => runTestRunner(row, {KELISIM_FLOW_ENGINE: engine}, print),
+      run: (print) => {
+        const share = String(isWhole ? 0 : index);
+        return runTestRunner(row, {KELISIM_FLOW_ENGINE: engine, KELISIM_FLOW_SHARE: share}, print);
+      },
     })),
   );
 }
@@ -44,12 +55,26 @@ function inRows(files: readonly string[]): readonly (readonly string[])[] {
 const nameOf = ([first = '', ...others]: readonly string[]): string =>
   [first, ...others.map((file) => basename(file).replace(/\..*/, ''))].join(', ');
 
-/** All unit tests of an engine as one: its files share a browser, and a server that compiles them. */
-export function unitJobs(files: readonly string[], engines: readonly EngineName[]): Job[] {
-  return engines.map((engine) => ({
-    name: `unit tests (${engine})`,
-    run: (print) => runUnitTests(files, engine, print),
-  }));
+/**
+ * All unit tests of an engine as one: its files share a browser, and a server that compiles them. Pure
+ * ones run in the first engine alone, unless `isWhole`.
+ */
+export function unitJobs(
+  files: readonly string[],
+  engines: readonly EngineName[],
+  isWhole: boolean,
+): Job[] {
+  return engines.flatMap((engine, index) => {
+    const chosen = index && !isWhole ? files.filter((file) => !PURE.test(toRelative(file))) : files;
+    return chosen.length
+      ? [
+          {
+            name: `unit tests (${engine})`,
+            run: (print: (text: string) => void) => runUnitTests(chosen, engine, print),
+          },
+        ]
+      : [];
+  });
 }
 
 function runTestRunner(

@@ -193,7 +193,7 @@ const controlNames = (tab: FlowPage): Promise<readonly (readonly [string, string
     });
   });
 
-describeFlow('accessibility', ({engine, it}) => {
+describeFlow('accessibility', {sample: 3}, ({engine, it}) => {
   it('A11Y-01, -11, -13, -17: the engine exposes each role and name, and the switches’ states', async ({
     page: tab,
     server,

@@ -76,7 +76,7 @@ const shown = (tab: FlowPage): Promise<boolean> =>
     () => !!document.querySelector('kelisim-audit')?.shadowRoot?.querySelector('section table'),
   );
 
-describeFlow('the audit', ({engine, it}) => {
+describeFlow('the audit', {sample: 4}, ({engine, it}) => {
   it('GATE-30: reports every planted leak, what the visitor had said, and who answers for it', async ({
     page: tab,
     server,

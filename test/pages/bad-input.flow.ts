@@ -67,7 +67,7 @@ function markedUp(folder: string, prefix: string): Record<string, string> {
 const settled = (tab: FlowPage): Promise<void> =>
   tab.evaluate(() => new Promise<void>((done) => setTimeout(done, 700)));
 
-describeFlow('bad input', ({engine, it}) => {
+describeFlow('bad input', {sample: 4}, ({engine, it}) => {
   const block = (json: string): string =>
     `<script type="application/json" data-kelisim-config>${json}</script>`;
   const configs: readonly (readonly [what: string, parts: PageParts, message: RegExp])[] = [

@@ -85,7 +85,7 @@ const namesOf = (tab: FlowPage): Promise<string[]> =>
     return [...names].filter((name) => /^[a-zA-Z]\w+$/.test(name) && name !== 'constructor');
   });
 
-describeFlow('an element that takes the place of a member', ({it}) => {
+describeFlow('an element that takes the place of a member', {sample: 3}, ({it}) => {
   for (const [kind, write] of Object.entries(kinds)) {
     for (const place of ['above', 'below'] as const) {
       it(`${kind} ${place} the tag: nothing runs early, the visitor is asked, and a return visit works`, async ({

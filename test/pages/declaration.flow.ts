@@ -60,7 +60,7 @@ const text = (tab: FlowPage, selector: string): Promise<string | undefined> =>
     selector,
   );
 
-describeFlow('the declaration on a policy page', ({it}) => {
+describeFlow('the declaration on a policy page', {sample: 4}, ({it}) => {
   it('LAW-06, -08: lists what is declared; the choice is live, and its button opens the preferences', async ({
     page: tab,
     server,

@@ -169,7 +169,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-describeFlow('delivery', ({it}) => {
+describeFlow('delivery', {sample: 3}, ({it}) => {
   for (const {name, file, line, beside, looks: hasLooks, ...delivery} of rows) {
     it(`${name}: ${line ? 'says what is wrong, once' : 'works'}`, async ({page: tab, server}) => {
       if (file) server.route(file[0], script(file[1]));

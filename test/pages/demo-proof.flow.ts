@@ -56,7 +56,7 @@ async function until(holds: () => boolean): Promise<void> {
   assert.ok(holds());
 }
 
-describeFlow('the course website’s proof', ({it}) => {
+describeFlow('the course website’s proof', {sample: 3}, ({it}) => {
   let demo: Demo;
   before(async () => void (demo = await startDemo({hostname: 'app.example.test'})));
   after(() => demo.close());

@@ -53,7 +53,7 @@ async function until(holds: () => boolean): Promise<void> {
   assert.ok(holds());
 }
 
-describeFlow('the course website', ({it}) => {
+describeFlow('the course website', {sample: 2}, ({it}) => {
   let demo: Demo;
   before(async () => void (demo = await startDemo({hostname: 'app.example.test'})));
   after(() => demo.close());

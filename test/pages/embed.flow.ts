@@ -78,7 +78,7 @@ async function openRefused(tab: FlowPage, server: FlowServer): Promise<void> {
   await settled(tab, 'asking', 'asking', 'failed');
 }
 
-describeFlow('an embedded frame', ({engine, it}) => {
+describeFlow('an embedded frame', {sample: 2}, ({engine, it}) => {
   it('A11Y-16: the question follows the page’s language, and focus stays where it is', async ({
     page: tab,
     server,

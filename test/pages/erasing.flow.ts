@@ -127,7 +127,7 @@ async function acceptVendor(tab: FlowPage, server: FlowServer, times: number): P
   await tab.waitFor(() => (window as unknown as PageWindow).writes === 0);
 }
 
-describeFlow('erasing', ({it}) => {
+describeFlow('erasing', {sample: 2}, ({it}) => {
   for (const host of ['app.example.test', 'shop.com.kz'] as const) {
     it(`DEL-01, -03, LAW-24: a withdrawal on ${host} leaves nothing declared, and all the rest`, async ({
       page: tab,

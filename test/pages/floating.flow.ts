@@ -66,7 +66,7 @@ const place = (
     return width === 44 && height === 44 ? {left, top, right, bottom} : null!;
   });
 
-describeFlow('the floating way to the preferences', ({engine, it}) => {
+describeFlow('the floating way to the preferences', {sample: 3}, ({engine, it}) => {
   it('LAW-08, A11Y-02: opens by a click and by the keyboard, and has focus again', async ({
     page: tab,
     server,
@@ -175,7 +175,7 @@ describeFlow('the floating way to the preferences', ({engine, it}) => {
   });
 });
 
-describeFlow('the banner, as the page changes its language', ({it}) => {
+describeFlow('the banner, as the page changes its language', {sample: 3}, ({it}) => {
   it('A11Y-16: goes over to it in place, with focus and no event, and the page stays', async ({
     page: tab,
     server,

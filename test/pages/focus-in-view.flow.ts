@@ -78,7 +78,7 @@ const findFocused = (tab: FlowPage): Promise<Focused | null> =>
     };
   });
 
-describeFlow('focus in view', ({engine, it}) => {
+describeFlow('focus in view', {sample: 2}, ({engine, it}) => {
   for (const place of places) {
     it(`A11Y-03: no focus is hidden behind a ${place.layout} at ${place.position}, forwards and backwards`, async ({
       page: tab,

@@ -182,7 +182,7 @@ const enlarge = (tab: FlowPage): Promise<void> =>
     shadowRoot!.adoptedStyleSheets = [...shadowRoot!.adoptedStyleSheets, sheet];
   });
 
-describeFlow('the gallery of looks', ({engine, it}) => {
+describeFlow('the gallery of looks', {sample: 3}, ({engine, it}) => {
   const isWhole = engine === 'chromium';
 
   for (const colorScheme of schemes) {

@@ -48,7 +48,7 @@ async function caughtUp(tab: FlowPage): Promise<void> {
   await tab.evaluate(() => void Reflect.deleteProperty(window, 'caughtUp'));
 }
 
-describeFlow('PEERS gate', ({it}) => {
+describeFlow('PEERS gate', {sample: 2}, ({it}) => {
   it('PEERS gate: a marked tag that is added after the start runs', async ({page: tab, server}) => {
     serve(server, '');
     await tab.goto(server.url());

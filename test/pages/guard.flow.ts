@@ -80,7 +80,7 @@ const named = (kinds: string[], suffix = ''): string[] =>
     .map(({name}) => name + suffix)
     .sort();
 
-describeFlow('the guard', ({it, engine}) => {
+describeFlow('the guard', {sample: 2}, ({it, engine}) => {
   it('GATE-20: holds every way in until consent, and again after a withdrawal', async ({
     page: tab,
     server,

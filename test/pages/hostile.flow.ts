@@ -125,7 +125,7 @@ async function visit(tab: FlowPage, url: string): Promise<Record<string, Look>> 
   return {banner, focused, preferences: await look(tab, 'dialog')};
 }
 
-describeFlow('a hostile page', ({engine, it}) => {
+describeFlow('a hostile page', {sample: 3}, ({engine, it}) => {
   const clean = new Map<string, Record<string, Look>>();
 
   Object.entries(hostileSheets).forEach(([name, sheet], i) => {

@@ -130,7 +130,7 @@ const withdraw = (tab: FlowPage): Promise<void> =>
 const settle = (tab: FlowPage): Promise<unknown> =>
   tab.evaluate(() => new Promise((done) => setTimeout(done, 1300)));
 
-describeFlow('integrations of the script tag', ({it}) => {
+describeFlow('integrations of the script tag', {sample: 3}, ({it}) => {
   for (const vendor of vendors) {
     const path = `/vendors/${vendor.file}.js`;
 

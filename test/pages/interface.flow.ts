@@ -30,7 +30,7 @@ const cells: readonly NewPageOptions[] = (['light', 'dark'] as const).flatMap((c
   {colorScheme, viewport: {width: 1280, height: 800}},
 ]);
 
-describeFlow('the interface', ({engine, it}) => {
+describeFlow('the interface', {sample: 3}, ({engine, it}) => {
   for (const lang of ['ru', 'kk', 'en']) {
     for (const cell of cells) {
       const {colorScheme, viewport} = cell;

@@ -119,7 +119,7 @@ const places: Readonly<Record<string, Refuse>> = {
   },
 };
 
-describeFlow('ATTACKS 1: what is late', ({it, engine}) => {
+describeFlow('ATTACKS 1: what is late', {sample: 2}, ({it, engine}) => {
   // After the withdrawal; before it, and later than the first looks for it, where that costs least.
   const delays = engine === 'chromium' ? [0, 700, 2500] : [700];
   // As late as an answer comes: longer than anything here waits, once.

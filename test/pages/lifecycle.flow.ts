@@ -61,7 +61,7 @@ async function hasCookies(tab: FlowPage, wanted: string): Promise<void> {
   assert.equal(names, wanted);
 }
 
-describeWindowFlow('the life of a page', ({it}) => {
+describeWindowFlow('the life of a page', {sample: 2}, ({it}) => {
   it('LIFE-01, SYNC-01: comes back from the back-forward cache and hears of a withdrawal', async ({
     page: tab,
     server,

@@ -58,7 +58,7 @@ const answers = {
   save: /functional=0&analytics=0$/,
 } as const;
 
-describeFlow('in a browser without', ({it}) => {
+describeFlow('in a browser without', {sample: 3}, ({it}) => {
   for (const [name, without] of [
     ...Object.entries(FEATURES),
     ['all of them', Object.values(FEATURES).join('\n')] as const,

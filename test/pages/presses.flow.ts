@@ -35,16 +35,21 @@ const page = ({layout = 'bar', language = 'en', delay = 0, note = ''}: Site): st
   <script>
     let time = 1000;
     performance.now = () => time;
-    Object.assign(window, {clicks: 0, decided: null, heard: [], heardLater: [], tick: (ms) => (time += ms)});
+    Object.assign(window, {clicks: 0, last: null, heard: [], heardLater: [], tick: (ms) => (time += ms)});
     addEventListener('click', ({isTrusted}) => (clicks += isTrusted), true);
-    document.addEventListener('kelisim-change', ({timeStamp}) => (decided ??= timeStamp));
-    for (const type of ['pointerdown', 'mousedown', 'click', 'dblclick'])
+    document.addEventListener('kelisim-change', ({timeStamp}) => (last ??= timeStamp));
+    for (const type of ['pointerdown', 'mousedown', 'click', 'dblclick']) {
+      // What comes within 0.4 s of what came before belongs to the press that answered. On a busy
+      // machine there may be more between two presses that were to be close together.
+      addEventListener(type, ({timeStamp}) => {
+        if (last !== null) last = timeStamp - last < 380 ? timeStamp : -Infinity;
+      }, true);
       addEventListener(type, (event) => {
         if (event.target.localName === 'a') event.preventDefault();
-        if (event.target.localName === 'kelisim-consent' || decided === null) return;
-        // What comes within 0.4 s belongs to the press that answered.
-        (event.timeStamp - decided < 380 ? heard : heardLater).push(type);
+        if (event.target.localName === 'kelisim-consent' || last === null) return;
+        (last > 0 ? heard : heardLater).push(type);
       });
+    }
   </script>
   <script type="application/json" data-kelisim-config>${JSON.stringify(config)}</script>
   ${delay ? '' : '<script src="/dist/kelisim.js"></script>'}</head>
@@ -135,7 +140,7 @@ const focusOn = (tab: FlowPage, part: string): Promise<void> =>
     shadowRoot!.querySelector<HTMLElement>(`[part~=${name}]`)!.focus();
   }, part);
 
-describeFlow('presses', ({engine, it}) => {
+describeFlow('presses', {sample: 3}, ({engine, it}) => {
   const isWide = engine === 'chromium';
   const pointers: readonly Pointer[] = {
     chromium: ['mouse', 'touch', 'pen'] as const,
@@ -171,7 +176,7 @@ describeFlow('presses', ({engine, it}) => {
 
   const widths = isWide ? [320, 360, 390, 430, 1100] : [1100];
   for (const pointer of pointers) {
-    for (const language of isWide ? LANGUAGES : (['kk'] as const)) {
+    for (const language of isWide && pointer === 'mouse' ? LANGUAGES : (['kk'] as const)) {
       it(`${pointer}, ${language}: "Settings" pressed twice opens the preferences, and answers nothing in them`, async ({
         newPage,
         server,
@@ -197,7 +202,9 @@ describeFlow('presses', ({engine, it}) => {
           }
           await tab.close();
         };
-        await Promise.all(LAYOUTS.map(visit));
+        // In the other engines one tab is in front, and in no other are there frames.
+        if (isWide) await Promise.all(LAYOUTS.map(visit));
+        else for (const layout of LAYOUTS) await visit(layout);
       });
     }
 
@@ -480,7 +487,7 @@ describeFlow('presses', ({engine, it}) => {
       return box?.width && ([box.left + box.width / 2, box.top + box.height / 2] as const);
     })) as Point;
     // What the page hears from here on.
-    await tab.evaluate(() => void Object.assign(window, {decided: Infinity, heard: []}));
+    await tab.evaluate(() => void Object.assign(window, {last: Infinity, heard: []}));
     await tab.gesture(press(point, 3));
     await tab.waitFor(() => !document.querySelector('kelisim-upcoming'));
     const pressed = await tab.evaluate(() => Reflect.get(window, 'heard') as string[]);

@@ -81,7 +81,7 @@ const recorded = (tab: FlowPage, count: number): Promise<unknown> =>
     count,
   );
 
-describeFlow('records', ({it}) => {
+describeFlow('records', {sample: 3}, ({it}) => {
   for (const isSecure of [false, true]) {
     it(`REC-01, KZ-02, PRF-02: an answer in the banner is recorded, delivered and receipted, ${isSecure ? 'with' : 'without'} hashes`, async ({
       page: tab,

@@ -109,7 +109,7 @@ async function ownWatchers(tab: FlowPage, server: FlowServer): Promise<object> {
   return tab.evaluate(() => (window as unknown as PageWindow).countWatchers());
 }
 
-describeFlow('LIFE-05: stopped and started again ten times', ({it}) => {
+describeFlow('LIFE-05: stopped and started again ten times', {sample: 3}, ({it}) => {
   it('for who is asked: one banner, one controller; an embed decides by the last', async ({
     page: tab,
     server,
@@ -234,7 +234,7 @@ describeFlow('LIFE-05: stopped and started again ten times', ({it}) => {
   });
 });
 
-describeFlow('a page that takes away what is ours', ({it}) => {
+describeFlow('a page that takes away what is ours', {sample: 3}, ({it}) => {
   it('a blocker that removes the banner each time has rest after four rounds, and one report', async ({
     page: tab,
     server,

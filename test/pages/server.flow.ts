@@ -38,7 +38,7 @@ async function daysLeft(tab: FlowPage): Promise<number> {
   return (own.expires - Date.now() / 1000) / 86_400;
 }
 
-describeFlow('the server’s half', ({it}) => {
+describeFlow('the server’s half', {sample: 2}, ({it}) => {
   let demo: Demo;
   before(async () => {
     demo = await startDemo({hostname: 'app.example.test', vendorHostname: VENDOR});

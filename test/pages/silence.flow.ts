@@ -80,7 +80,7 @@ function serve(server: FlowServer): string {
   return tracker;
 }
 
-describeFlow('expectSilence', ({it}) => {
+describeFlow('expectSilence', {sample: 4}, ({it}) => {
   for (const {kind, name, body, fix, cookie} of plants) {
     it(`GATE-30: reports ${kind} ${name}, alone, with the fix`, async ({page: tab, server}) => {
       const tracker = serve(server);

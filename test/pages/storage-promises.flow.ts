@@ -47,7 +47,7 @@ async function cookiesOf(tab: FlowPage, count: number): Promise<string[]> {
   return names;
 }
 
-describeFlow('PEERS storage', ({it}) => {
+describeFlow('PEERS storage', {sample: 2}, ({it}) => {
   it('PEERS storage: cookies of this host, a parent domain and a sub-path do not survive a refusal', async ({
     page: tab,
     server,

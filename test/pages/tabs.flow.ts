@@ -41,7 +41,7 @@ const changes = (tab: FlowPage): Promise<PageWindow['changes']> =>
   tab.evaluate(() => (window as unknown as PageWindow).changes);
 const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-describeFlow('every tab', ({it, engine}) => {
+describeFlow('every tab', {sample: 2}, ({it, engine}) => {
   it('SYNC-01, SYNC-02: a withdrawal in one of 20 tabs is denied and erased in all, with one event each', async ({
     page: first,
     server,

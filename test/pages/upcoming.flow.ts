@@ -70,7 +70,7 @@ async function returning(tab: FlowPage, server: FlowServer, options: Page = {}):
   await tab.goto(server.url());
 }
 
-describeFlow('the announcement of a coming policy', ({engine, it}) => {
+describeFlow('the announcement of a coming policy', {sample: 4}, ({engine, it}) => {
   it('comes after the banner, shifts nothing, is closed once for the visitor', async ({
     page: tab,
     server,
@@ -208,7 +208,7 @@ for (const zone of ['Asia/Almaty', 'America/Los_Angeles']) {
       if (outside === undefined) delete process.env['TZ'];
       else process.env['TZ'] = outside;
     });
-    describeFlow(`the announcement by the clocks of ${zone}`, ({it}) => {
+    describeFlow(`the announcement by the clocks of ${zone}`, {sample: 4}, ({it}) => {
       it('begins and ends at midnight there', async ({page: tab, server}) => {
         for (const [effective, now, words] of edges) {
           await returning(tab, server, {effective, now});

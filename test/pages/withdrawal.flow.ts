@@ -120,7 +120,7 @@ const cells: readonly NewPageOptions[] = (['light', 'dark'] as const).flatMap((c
   {colorScheme, viewport: {width: 1280, height: 800}},
 ]);
 
-describeFlow('a withdrawal', ({it}) => {
+describeFlow('a withdrawal', {sample: 2}, ({it}) => {
   it('LAW-08, -09: from the preferences by keyboard: says so, reloads when pressed, then nothing', async ({
     page: tab,
     server,

@@ -7,7 +7,7 @@ import {serveSite} from './site.js';
 /** As `<ClientRouter>` writes it. */
 const enabled = '<meta name="astro-view-transitions-enabled" content="true">';
 
-describeFlow('living pages: Astro', (suite) => {
+describeFlow('living pages: Astro', {sample: 2}, (suite) => {
   describeLibrary(suite, {
     name: 'Astro 5',
     leave: ['b'],

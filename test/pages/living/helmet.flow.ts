@@ -5,7 +5,7 @@ import {bodyElements, toHtml} from './elements.js';
 import {describeLibrary} from './jobs.js';
 import {page} from './site.js';
 
-describeFlow('living pages: react-helmet-async', (suite) => {
+describeFlow('living pages: react-helmet-async', {sample: 2}, (suite) => {
   for (const major of ['18', '19']) {
     const older = {react: 'react-18', 'react-dom': 'react-dom-18'};
     const alias: Readonly<Record<string, string>> = major === '18' ? older : {};

@@ -4,7 +4,7 @@ import {bundleApp} from './bundle-app.js';
 import {describeLibrary} from './jobs.js';
 import {serveSite} from './site.js';
 
-describeFlow('living pages: htmx', (suite) => {
+describeFlow('living pages: htmx', {sample: 2}, (suite) => {
   for (const isMorphing of [false, true]) {
     describeLibrary(suite, {
       name: isMorphing ? 'htmx 2, idiomorph' : 'htmx 2',

@@ -1,7 +1,7 @@
 import {describeFlow} from '../../helpers/flow.js';
 import {describeFramework} from './frameworks.js';
 
-describeFlow('living pages: React 18', (suite) => {
+describeFlow('living pages: React 18', {sample: 3}, (suite) => {
   describeFramework(suite, {
     name: 'React 18',
     app: 'react',

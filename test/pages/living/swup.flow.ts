@@ -4,7 +4,7 @@ import {bundleApp} from './bundle-app.js';
 import {describeLibrary} from './jobs.js';
 import {serveSite} from './site.js';
 
-describeFlow('living pages: swup', (suite) => {
+describeFlow('living pages: swup', {sample: 3}, (suite) => {
   describeLibrary(suite, {
     name: 'swup 4',
     leave: ['b'],

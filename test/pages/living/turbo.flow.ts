@@ -7,7 +7,7 @@ import {serveSite} from './site.js';
 const morphing = `<meta name="turbo-refresh-method" content="morph">
 <meta name="turbo-refresh-scroll" content="preserve">`;
 
-describeFlow('living pages: Turbo', (suite) => {
+describeFlow('living pages: Turbo', {sample: 2}, (suite) => {
   for (const isMorphing of [false, true]) {
     describeLibrary(suite, {
       name: isMorphing ? 'Turbo 8, morphing' : 'Turbo 8',

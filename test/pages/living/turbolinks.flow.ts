@@ -4,7 +4,7 @@ import {bundleApp} from './bundle-app.js';
 import {describeLibrary} from './jobs.js';
 import {serveSite} from './site.js';
 
-describeFlow('living pages: Turbolinks', (suite) => {
+describeFlow('living pages: Turbolinks', {sample: 3}, (suite) => {
   describeLibrary(suite, {
     name: 'Turbolinks 5',
     leave: ['b'],

@@ -184,7 +184,7 @@ const look = (tab: FlowPage): Promise<unknown> =>
     ];
   });
 
-describeFlow('what the library withstood: messages', ({it}) => {
+describeFlow('what the library withstood: messages', {sample: 3}, ({it}) => {
   for (const isNamed of [false, true]) {
     it(`forged ones, by window, channel and storage, ${isNamed ? 'on a page with "frames" and "framedBy"' : 'on any page'}: they decide nothing, and hear nothing`, async ({
       page: tab,
