@@ -20,8 +20,8 @@ const told = new WeakSet<Element>();
  */
 export function checkMarks(config: KelisimConfig<string>): void {
   const look = (root: ParentNode): void => {
-    const own = root instanceof Element && root.matches(MARKED) ? [root] : [];
-    for (const element of [...own, ...root.querySelectorAll<HTMLElement>(MARKED)]) {
+    const itself = root instanceof Element && root.matches(MARKED) ? [root] : [];
+    for (const element of [...itself, ...root.querySelectorAll<HTMLElement>(MARKED)]) {
       if (told.has(element)) continue;
       const problem = findProblem(element as HTMLElement, config);
       if (!problem) continue;

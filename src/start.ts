@@ -92,10 +92,10 @@ export function start(
       kept = run('records', consent, previous, details, consent.state, Date.now());
     },
     // Of what has just been decided, too.
-    receipt: (async (format?: 'kantara') => (
-      await kept,
-      run('receipt', consent, format)
-    )) as Consent['receipt'],
+    receipt: (async (format?: 'kantara') => {
+      await kept;
+      return run('receipt', consent, format);
+    }) as Consent['receipt'],
     release: (root) => gate.release(root),
     restore: (root) => gate.restore(root),
     hydrated,

@@ -35,8 +35,8 @@ export function createCookieRepository(
   const inForce = (value: string): string => {
     try {
       // Read only where something is granted.
-      const own = mayGrant(value) && (localStorage[newest] as string);
-      return own && isLate(value, own) ? (domain || isAccount ? '' : own) : value;
+      const made = mayGrant(value) && (localStorage[newest] as string);
+      return made && isLate(value, made) ? (domain || isAccount ? '' : made) : value;
     } catch {
       return value;
     }

@@ -59,7 +59,7 @@ function watch(consent: Consent): Present {
     changes.disconnect();
     // What the author put there shows again.
     for (const {shadowRoot} of elements)
-      shadowRoot?.replaceChildren(document.createElement('slot'));
+      shadowRoot?.replaceChildren(own(document).createElement('slot'));
     elements.clear();
   });
   return present;

@@ -1,5 +1,6 @@
 import type {ConsentState} from '../consent/state.js';
 import type {Consent} from '../controller.js';
+import {emit} from '../events.js';
 import {own} from '../own-node.js';
 import {createFrame, describeFrame} from './create-frame.js';
 import type {EmbedAnswer, Question} from './create-question.js';
@@ -71,7 +72,7 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
 
   function end(): void {
     changes.disconnect();
-    root.replaceChildren(document.createElement('slot'));
+    root.replaceChildren(own(document).createElement('slot'));
     delete element.dataset.state;
   }
 
@@ -87,7 +88,7 @@ export function connectEmbed(element: HTMLElement, consent: Consent): ConnectedE
     // So that the preferences name it, and "always" can be taken back there.
     if (!config.services.some(({id}) => id === service.id)) {
       config.services.push(service);
-      own(document).dispatchEvent(new Event('kelisim-services'));
+      emit('kelisim-services', {});
     }
     if (!element.title) complain('it needs title="…", which says what is in the frame');
     ownStyles.replaceSync(ratioRule(element.getAttribute('ratio') ?? '', embed.kind));

@@ -66,15 +66,7 @@ export async function createQuestion({
   // What is kept is answered where nobody else may have laid the question under a pointer.
   if (!isFramedByOthers(consent.config.framedBy)) actions.append(always);
   for (const type of ['pointerdown', 'keydown', 'click']) {
-    actions.addEventListener(
-      type,
-      (event) => {
-        if (presses.isMeant(event)) return;
-        event.preventDefault();
-        event.stopPropagation();
-      },
-      true,
-    );
+    actions.addEventListener(type, presses.stops, true);
   }
   if (!styles) {
     styles = new CSSStyleSheet();

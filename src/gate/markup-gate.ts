@@ -103,7 +103,7 @@ export function startMarkupGate(options: GateOptions): MarkupGate {
     const {localName} = element;
     // Until the interface has come, a banner in the page is a copy of another page's.
     if (localName === 'kelisim-consent') return customElements.get(localName) || element.remove();
-    const isParsed = isBeingParsed(element);
+    const isParsed = localName === 'script' && isBeingParsed(element);
     if (isParsed) movable.add(element);
     if (!element.dataset.consent || released.has(element)) return;
     // Neither released nor held. The check on the author's own machine says the fix.

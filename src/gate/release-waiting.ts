@@ -1,10 +1,11 @@
 import {own} from '../own-node.js';
 import {afterPaint} from './after-paint.js';
 import {onSettled} from './arm.js';
+import {checkScript} from './check-script.js';
 import {ledger} from './ledger.js';
 import {nextTask} from './next-task.js';
 import {noteRun} from './note-run.js';
-import {CAN_BE_GATED, isDeferred, lateAddress} from './placeholder.js';
+import {isDeferred, lateAddress} from './placeholder.js';
 import type {Gate} from './release-module.js';
 import {runInPlace, type RunScript} from './run-in-place.js';
 import {guardWrites, type WriteGuard} from './write-guard.js';
@@ -135,29 +136,6 @@ const isMedia = ({localName}: Element): boolean => localName !== 'script';
 
 const isInline = (script: HTMLScriptElement): boolean =>
   !(script.src || lateAddress(script) || script.dataset.type === 'module');
-
-/**
- * Where the page's nonce is known the script must carry it. A script that another one puts in passes
- * `strict-dynamic`, so that without this whoever can inject markup could have run what the page's
- * policy keeps out.
- */
-function checkScript(script: HTMLScriptElement, nonce: string | undefined): void {
-  const {type = ''} = script.dataset;
-  if (!CAN_BE_GATED.test(type)) {
-    throw new TypeError(`data-type="${type}" can't be gated: use "module", or leave it out`);
-  }
-  if (nonce && (script.nonce !== nonce || !isNonceable(script))) {
-    throw new TypeError(`${script.src || 'a script'} needs the nonce of the page to be released`);
-  }
-}
-
-/**
- * CSP's own rule, which the engine does not look at where a script prepares another: a tag that was
- * left open in injected markup swallows the next script's tag, nonce included
- * ([CSP, is element nonceable](https://www.w3.org/TR/CSP3/#is-element-nonceable)).
- */
-const isNonceable = ({attributes}: Element): boolean =>
-  ![...attributes].some(({name, value}) => /<(script|style)/i.test(name + value));
 
 async function findWay(script: HTMLScriptElement, gate: Gate): Promise<RunScript | undefined> {
   try {

@@ -1,5 +1,5 @@
 import type {Config, ServiceConfig} from '../config.js';
-import {own} from '../own-node.js';
+import {emit} from '../events.js';
 
 type Item = {readonly name?: string; readonly pattern?: string; readonly area?: string};
 
@@ -33,7 +33,6 @@ export function declareServices(
     else declared.push(service);
     return service;
   });
-  // Not `Event`, which pages replace (MooTools does).
-  own(document).dispatchEvent(new CustomEvent('kelisim-services'));
+  emit('kelisim-services', {});
   return all;
 }

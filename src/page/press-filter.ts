@@ -9,10 +9,10 @@ export interface PressFilter {
   /** True once what is shown has been seen for long enough. */
   isReady(): boolean;
   /**
-   * False for a click that was not meant for what it hit: one that began too soon, or that a held
-   * key repeats. It is to be handed every `pointerdown`, `keydown` and `click` in the layer.
+   * Stops a click that was not meant for what it hit, and says so: one that began too soon, or that a
+   * held key repeats. It is to be handed every `pointerdown`, `keydown` and `click` in the layer.
    */
-  isMeant(event: Event): boolean;
+  stops(event: Event): boolean;
 }
 
 /**
@@ -44,11 +44,15 @@ export function createPressFilter(): PressFilter {
         begin();
       }
     },
-    isMeant(event) {
+    stops(event) {
       const {type, detail, isTrusted, repeat, key} = event as MouseEvent & KeyboardEvent;
       if (type === 'pointerdown') isEarly = !isReady();
       if (type === 'keydown') isRepeat = repeat && key === 'Enter';
-      return type !== 'click' || !isTrusted || (isReady() && !(detail ? isEarly : isRepeat));
+      if (type !== 'click' || !isTrusted || (isReady() && !(detail ? isEarly : isRepeat)))
+        return false;
+      event.preventDefault();
+      event.stopPropagation();
+      return true;
     },
   };
 }

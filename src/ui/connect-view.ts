@@ -5,6 +5,7 @@ import {endGesture} from '../page/end-gesture.js';
 import {isFramedByOthers} from '../page/is-framed-by-others.js';
 import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
+import {createPressFilter} from '../page/press-filter.js';
 import {createTopRoom} from '../page/top-room.js';
 import {watchSizes} from '../page/watch-sizes.js';
 import type {ConsentView, ViewContext, ViewLayer} from '../view.js';
@@ -13,7 +14,7 @@ import type {ConsentModel} from './consent-model.js';
 import {createRefusal} from './create-refusal.js';
 import type {KelisimConsentElement, PreferencesModule} from './kelisim-consent-element.js';
 import {readLayout} from './layout.js';
-import {createPressFilter} from '../page/press-filter.js';
+import {stayInPage} from './stay-in-page.js';
 import {summarizeState} from './summarize-state.js';
 
 /** How long the host stays for its announcement to be spoken, in milliseconds. */
@@ -60,10 +61,6 @@ export function connectView(
   let opener: Element | null = null;
   let cameFrom: EventTarget | null = null;
   let removal: ReturnType<typeof setTimeout>;
-  /** What it was put in front of, when, and how often in a row it alone was thrown out at once. */
-  let home: (Element | null)[];
-  let since = 0;
-  let rounds = 0;
 
   markLanguage();
   // Turbo keeps a copy of the page: without what is marked so.
@@ -91,13 +88,14 @@ export function connectView(
       preferences?.translate(element);
     },
   );
-  // A page that swaps its body throws the host out with the old one. A frame later, since a body may
-  // be missing or on the move at the moment, and before anything is painted without it (LIFE-04).
-  element.left = () => {
-    // Now, since a frame may be long in coming.
-    const stayed = performance.now() - since;
-    requestAnimationFrame(() => stay(stayed));
-  };
+  const enterPage = stayInPage(
+    element,
+    () => show(element.layer),
+    () => {
+      rest();
+      context.report('view-failed', new Error('taken out of the page'));
+    },
+  );
 
   consent.signal.addEventListener('abort', () => {
     changes.disconnect();
@@ -120,7 +118,7 @@ export function connectView(
       // be recorded without a network.
       for (const name of ['release', 'records'] as const) context.importPart(name).catch(() => {});
     },
-    async openPreferences(from = document.activeElement) {
+    async openPreferences(from = own(document).activeElement) {
       if (isFramedByOthers(shared.config.framedBy))
         throw new Error('in a frame of another origin, which "framedBy" has to name');
       preferences = await loadPreferences();
@@ -173,21 +171,6 @@ export function connectView(
     element.model = {...shared, config: {...shared.config, ...config}, state};
   }
 
-  /** What the host is put into, and in front of. */
-  function around(): (Element | null)[] {
-    return [own(document).body, own(document).body.firstElementChild];
-  }
-
-  function stay(stayed: number): void {
-    if (!element.layer || element.isConnected) return;
-    if (!own(document).body) return element.left!();
-    // A blocker takes it out at once, each time: so it is asked no more. A page swaps what is around it.
-    rounds = around().every((one, i) => one === home[i]) && stayed < 300 ? rounds + 1 : 0;
-    if (rounds < 4) return show(element.layer);
-    rest();
-    context.report('view-failed', new Error('taken out of the page'));
-  }
-
   /** Takes all of it out of the page. */
   function rest(): void {
     isAsking = false;
@@ -200,11 +183,7 @@ export function connectView(
     clearTimeout(removal);
     update();
     // First in the page, and so first in the order of focus, wherever it is painted.
-    if (!element.isConnected) {
-      home = around();
-      since = performance.now();
-      own(document).body.prepend(element);
-    }
+    if (!element.isConnected) enterPage();
     element.announce('');
     element.usePreferences(preferences);
     for (const type of ['click', 'close', 'focusin', 'pointerover', 'pointerdown', 'keydown']) {
@@ -222,7 +201,7 @@ export function connectView(
     // What runs on is told of, with the way to end it, before the preferences close.
     if (preferences?.offerReload(element, consent)) return presses.restart();
     // A choice made elsewhere, by the page or in another tab, must not move focus.
-    const hadFocus = document.activeElement === element;
+    const hadFocus = own(document).activeElement === element;
     show(null, () => {
       if (hadFocus) returnFocus(opener, cameFrom);
       const summary = summarizeState(element.model!) as Exclude<ConsentSummary, 'undecided'>;
@@ -246,10 +225,7 @@ export function connectView(
 
   function act(event: Event): void {
     const {type, target, isTrusted} = event;
-    if (!presses.isMeant(event)) {
-      event.preventDefault();
-      return event.stopPropagation();
-    }
+    if (presses.stops(event)) return;
     const pressed = (target as Element).closest<HTMLElement>('button');
     // What a page puts into the slot is none of ours, whatever it is marked with.
     const control = pressed === refusal || element.renderRoot.contains(pressed) ? pressed : null;

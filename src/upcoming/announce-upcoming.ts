@@ -2,6 +2,7 @@ import type {Config} from '../config.js';
 import type {Consent} from '../controller.js';
 import type {Message} from './create-message.js';
 import {isFramedByOthers} from '../page/is-framed-by-others.js';
+import {own} from '../own-node.js';
 import {daysUntil} from './days-until.js';
 import {rememberDismissal, wasDismissed} from './dismissal.js';
 
@@ -64,7 +65,7 @@ export function announceUpcoming(consent: Consent, config: Config): void {
   };
 
   // Midnight may have passed, or another tab may have closed it.
-  document.addEventListener('visibilitychange', update, {signal});
+  own(document).addEventListener('visibilitychange', update, {signal});
   addEventListener('storage', update, {signal});
   signal.addEventListener('abort', update);
   consent.subscribe(update);
@@ -75,8 +76,8 @@ const report = (error: unknown): void => console.error('kelisim: the announcemen
 /** The place for it may stand in a part of the page that has not come yet. */
 const parsed = (): Promise<void> =>
   new Promise((resolve) => {
-    if (document.readyState !== 'loading') resolve();
-    else document.addEventListener('DOMContentLoaded', () => resolve(), {once: true});
+    if (own(document).readyState !== 'loading') resolve();
+    else own(document).addEventListener('DOMContentLoaded', () => resolve(), {once: true});
   });
 
 export {announceUpcoming as run};

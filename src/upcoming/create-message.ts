@@ -3,6 +3,7 @@ import {make} from '../embed/make.js';
 import {endGesture} from '../page/end-gesture.js';
 import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
+import {watchSizes} from '../page/watch-sizes.js';
 import {own} from '../own-node.js';
 import {describeDay} from './describe-day.js';
 import {followLanguage} from '../i18n/follow-language.js';
@@ -57,7 +58,7 @@ export function createMessage({
   const changes =
     typeof summary === 'object' ? summary : {[own(document).documentElement.lang]: summary};
   const keepRoom = createPageRoom();
-  const sizes = new ResizeObserver(() => keepRoom(host.offsetHeight));
+  const sizes = watchSizes(() => keepRoom(host.offsetHeight));
   let cameFrom: EventTarget | null = null;
   let parent: Element | null = null;
   /** In days; 0 while it is not to be shown. */

@@ -47,7 +47,7 @@ const collected = (server: FlowServer): readonly FlowRequest[] =>
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 200 && !(await holds()); turn++) await wait(50);
+  for (let turn = 0; turn < 600 && !(await holds()); turn++) await wait(50);
   assert.ok(await holds());
 }
 

@@ -73,7 +73,7 @@ function serve(
 }
 
 /** In ms, for requests and their answers on a busy machine. */
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 
 const refuse = (tab: FlowPage): Promise<void> =>
   tab.evaluate(() => (window as unknown as PageWindow).kelisim.rejectAll());
@@ -147,7 +147,7 @@ describeFlow('ATTACKS 1: what is late', {sample: 2}, ({it, engine}) => {
           // In time for both answers, that to the consent and that to the refusal.
           await pause(delay);
           // What takes longer than that is asked for again and again.
-          if (delay < PATIENCE) await until(() => due() === 0, PATIENCE);
+          if (delay < 15_000) await until(() => due() === 0, PATIENCE);
           await open.waitFor(
             (wanted: string) => document.cookie.includes(wanted),
             `kelisim=${refused()}`,

@@ -156,7 +156,7 @@ describeFlow('records', {sample: 3}, ({it}) => {
     const other = await tab.newTab();
     await other.goto(server.url());
     await decide(other, 3);
-    for (let i = 0; i < 100 && !server.requests('/consent').length; i++) await pause(50);
+    for (let i = 0; i < 600 && !server.requests('/consent').length; i++) await pause(50);
     assert.equal(server.requests('/consent').length, 1);
     await other.close();
     serve(server);

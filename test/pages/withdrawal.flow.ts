@@ -248,7 +248,12 @@ describeFlow('a withdrawal', {sample: 2}, ({it}) => {
     const late = `<script type="text/plain" data-consent="analytics" src="/late.js"></script>`;
     const slow = `<script type="text/plain" data-consent="analytics" src="/slow.js"></script>`;
     serve(server, {more: slow + late});
-    server.route('/slow.js', script('window.slow = true', {delay: 3000}));
+    let answer = (): void => {};
+    const asked = new Promise<void>((resolve) => (answer = resolve));
+    server.route('/slow.js', async () => {
+      await asked;
+      return script('window.slow = true');
+    });
     server.route('/late.js', script('window.late = true'));
     await tab.goto(server.url());
     await tab.click(['kelisim-consent', '[data-action=accept-all]']);
@@ -259,6 +264,7 @@ describeFlow('a withdrawal', {sample: 2}, ({it}) => {
     await tab.click(['kelisim-consent', '[data-action=reject-all]']);
     // The one that was asked for can't be called back, and so it is told of.
     await offered(tab);
+    answer();
     await tab.waitFor(() => 'slow' in window);
     await tab.evaluate(() => new Promise((done) => setTimeout(done, 500)));
     assert.equal(await tab.evaluate(() => 'late' in window || 'ran' in window), false);

@@ -1,4 +1,5 @@
 import type {GuardRule} from '../../config.js';
+import {own} from '../../own-node.js';
 import {readyRules} from './ready-rules.js';
 
 /** A rule that can be asked. */
@@ -11,7 +12,7 @@ export interface Rule extends GuardRule {
 
 /** Reads an address against the page, as a link does: never throws, and makes nothing of what is none. */
 export function readAddress(address: unknown): HTMLAnchorElement {
-  return Object.assign(document.createElement('a'), {href: address as string});
+  return Object.assign(own(document).createElement('a'), {href: address as string});
 }
 
 /** Throws on what can't be a rule. */

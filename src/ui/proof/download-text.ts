@@ -1,3 +1,5 @@
+import {own} from '../../own-node.js';
+
 /** How long a browser may take to begin reading what it downloads, in milliseconds. */
 const READING_TIME = 60_000;
 
@@ -6,7 +8,7 @@ const READING_TIME = 60_000;
  * policies forbid. The anchor never enters the page, whose router might take it for a link.
  */
 export function downloadText(text: string, name: string): void {
-  const anchor = document.createElement('a');
+  const anchor = own(document).createElement('a');
   anchor.href = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
   anchor.download = name;
   anchor.click();

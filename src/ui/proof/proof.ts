@@ -29,7 +29,7 @@ type Found = Receipt | null | undefined;
 
 /** What shows of it now. */
 interface ProofModel extends Pick<ConsentModel, 'state' | 'language'> {
-  readonly own: ProofTexts;
+  readonly words: ProofTexts;
   readonly receipt: Found;
   readonly isAsking: boolean;
 }
@@ -96,7 +96,7 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
   // Opened once more while it is open.
   if (proofIn(element)?.place === place) return translateProof(element);
   let language = '';
-  let own: ProofTexts | undefined;
+  let words: ProofTexts | undefined;
   const load = async (): Promise<void> => {
     const {language: wanted, config} = element.model!;
     const {texts} = await loadTexts<ProofTextKey>(
@@ -106,7 +106,7 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
     );
     // Another one may have been asked for meanwhile.
     if (wanted !== element.model!.language) return load();
-    [language, own] = [wanted, texts];
+    [language, words] = [wanted, texts];
     draw();
   };
   const root = element.renderRoot;
@@ -116,12 +116,13 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
   let reading: Promise<Found>;
 
   const draw = (): void => {
-    if (!own) return;
+    if (!words) return;
     const {state} = consent;
     const hadFocus = place.contains(root.activeElement);
     const isKept = state.day || ownKeys()[0];
-    if (isErased) render(html`<p part="erased" tabindex="-1">${own.erased}</p>`, place);
-    else render(isKept ? template({own, state, language, receipt, isAsking}, act) : nothing, place);
+    if (isErased) render(html`<p part="erased" tabindex="-1">${words.erased}</p>`, place);
+    else
+      render(isKept ? template({words, state, language, receipt, isAsking}, act) : nothing, place);
     // The buttons of a receipt go with it.
     if (hadFocus && !place.contains(root.activeElement)) focus('erase');
   };
@@ -174,8 +175,8 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
     else if (action === 'yes') erase();
     else
       take(action).then(
-        (key) => say(own?.[key]),
-        () => say(own?.failed),
+        (key) => say(words?.[key]),
+        () => say(words?.failed),
       );
   };
   const follow = (): void => {
@@ -194,25 +195,25 @@ export async function showProof({element, consent, place}: ProofOptions): Promis
 }
 
 function template(model: ProofModel, act: Act): TemplateResult {
-  const {own, state, receipt} = model;
+  const {words, state, receipt} = model;
   const button = (name: 'copy' | 'download' | 'erase'): TemplateResult =>
     html`<button type="button" part="button ${name}" @click=${() => act(name)}>
-      ${own[name]}
+      ${words[name]}
     </button>`;
-  return html`<h3>${own.title}</h3>
+  return html`<h3>${words.title}</h3>
     ${renderMoment(model)}
     ${
       receipt
-        ? html`<p>${own.id} <code>${receipt.recordId}</code></p>
-            <p>${own.what}</p>`
+        ? html`<p>${words.id} <code>${receipt.recordId}</code></p>
+            <p>${words.what}</p>`
         : receipt === null && state.day
-          ? html`<p>${own.none}</p>`
+          ? html`<p>${words.none}</p>`
           : nothing
     }
     <p role="status"></p>
     ${
       model.isAsking
-        ? renderQuestion(own, act)
+        ? renderQuestion(words, act)
         : html`<div part="tools">
             ${receipt === null || !state.day ? nothing : [button('copy'), button('download')]}
             ${button('erase')}
@@ -222,25 +223,25 @@ function template(model: ProofModel, act: Act): TemplateResult {
 
 /** The receipt knows the moment; the cookie only the day, in UTC. */
 function renderMoment({
-  own,
+  words,
   state,
   language,
   receipt,
 }: ProofModel): TemplateResult | typeof nothing {
   const moment = receipt?.events[0]!.time ?? state.day;
   if (!moment) return nothing;
-  const [before = '', after = ''] = fillText(receipt ? own.made : own.day, {}).split('{time}');
-  const shown = formatMoment(moment, own.dates || language, own.dates !== '');
+  const [before = '', after = ''] = fillText(receipt ? words.made : words.day, {}).split('{time}');
+  const shown = formatMoment(moment, words.dates || language, words.dates !== '');
   return html`<p>${before}<time datetime=${moment}>${shown}</time>${after}</p>`;
 }
 
 /** In place, and no dialog of the browser's; the way back comes first to whoever presses on. */
-function renderQuestion(own: ProofTexts, act: Act): TemplateResult {
-  return html`<p id="sure">${own.sure}</p>
+function renderQuestion(words: ProofTexts, act: Act): TemplateResult {
+  return html`<p id="sure">${words.sure}</p>
     <div part="tools">
       <button type="button" part="button keep" aria-describedby="sure" @click=${() => act('no')}>
-        ${own.no}
+        ${words.no}
       </button>
-      <button type="button" part="button confirm" @click=${() => act('yes')}>${own.yes}</button>
+      <button type="button" part="button confirm" @click=${() => act('yes')}>${words.yes}</button>
     </div>`;
 }
