@@ -18,6 +18,8 @@ export interface FlowTools {
 
 export interface FlowSuite {
   readonly engine: EngineName;
+  /** Every cell is to run: in the first engine, and in the others where the run was asked for whole. */
+  readonly isWhole: boolean;
   /** Whether this engine takes a cell of a matrix, of which it takes one of so many. */
   takes(index: number, of: number): boolean;
   /** One flow. `options` are for the page. */
@@ -86,6 +88,7 @@ function describeIn(needsWindow: boolean, name: string, described: Described): v
     after(close, {timeout: 30_000});
     define({
       engine,
+      isWhole: !share,
       takes,
       it(title, run, options) {
         const skip = !takes(count++, sample) && 'sampled';

@@ -103,6 +103,8 @@ describeFlow('erasing everything', ({it, engine}) => {
         await pause(50);
       }
       assert.ok(erased(), 'the server has heard of it');
+      // The server hears of it before its tab hears that it did.
+      await tab.waitFor(() => !localStorage.length);
       for (const one of [tab, other]) {
         assert.deepEqual(await kept(one), []);
         await one.reload();

@@ -140,8 +140,7 @@ const focusOn = (tab: FlowPage, part: string): Promise<void> =>
     shadowRoot!.querySelector<HTMLElement>(`[part~=${name}]`)!.focus();
   }, part);
 
-describeFlow('presses', {sample: 3}, ({engine, it}) => {
-  const isWide = engine === 'chromium';
+describeFlow('presses', {sample: 3}, ({engine, isWhole, it}) => {
   const pointers: readonly Pointer[] = {
     chromium: ['mouse', 'touch', 'pen'] as const,
     firefox: ['mouse', 'touch'] as const,
@@ -174,9 +173,9 @@ describeFlow('presses', {sample: 3}, ({engine, it}) => {
     }
   }
 
-  const widths = isWide ? [320, 360, 390, 430, 1100] : [1100];
+  const widths = isWhole ? [320, 360, 390, 430, 1100] : [1100];
   for (const pointer of pointers) {
-    for (const language of isWide && pointer === 'mouse' ? LANGUAGES : (['kk'] as const)) {
+    for (const language of isWhole ? LANGUAGES : (['kk'] as const)) {
       it(`${pointer}, ${language}: "Settings" pressed twice opens the preferences, and answers nothing in them`, async ({
         newPage,
         server,
@@ -202,8 +201,8 @@ describeFlow('presses', {sample: 3}, ({engine, it}) => {
           }
           await tab.close();
         };
-        // In the other engines one tab is in front, and in no other are there frames.
-        if (isWide) await Promise.all(LAYOUTS.map(visit));
+        // In the others one tab is in front, and in no other are there frames.
+        if (engine === 'chromium') await Promise.all(LAYOUTS.map(visit));
         else for (const layout of LAYOUTS) await visit(layout);
       });
     }
@@ -348,6 +347,34 @@ describeFlow('presses', {sample: 3}, ({engine, it}) => {
     await tab.gesture([{hold: ' ', repeats: 20}]);
     assert.equal((await told(tab)).choice, 'no');
   });
+
+  // What a switch sends: Tab from control to control, then one key. It has no place, and holds nothing.
+  for (const layout of LAYOUTS) {
+    for (const language of isWhole ? LANGUAGES : (['kk'] as const)) {
+      it(`a switch, ${layout}, ${language}: its one key answers what it stands on, from 400 ms on`, async ({
+        page: tab,
+        server,
+      }) => {
+        for (const key of ['Enter', ' '] as const) {
+          await open(tab, server, {layout, language});
+          await pass(tab, 399);
+          const isThere = (): Promise<boolean> =>
+            tab.evaluate(() => {
+              const {shadowRoot} = document.querySelector('kelisim-consent')!;
+              return !!shadowRoot!.activeElement?.matches('[part~=reject-all]');
+            });
+          for (let step = 0; step < 9 && !(await isThere()); step++) await tab.press('Tab');
+          assert.ok(await isThere());
+          await tab.gesture([{hold: key, repeats: 0}]);
+          assert.equal((await told(tab)).choice, '', `too early: "${key}"`);
+          await pass(tab, 1);
+          await tab.gesture([{hold: key, repeats: 0}]);
+          assert.equal((await told(tab)).choice, 'no', `"${key}"`);
+          await tab.evaluate(() => (Reflect.get(window, 'kelisim') as Controller).forget());
+        }
+      });
+    }
+  }
 
   it('after its words or its place have changed the banner is to be read again', async ({
     page: tab,
