@@ -10,6 +10,12 @@ export const preferencesShown = (tab: FlowPage): Promise<boolean> =>
     () => !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('dialog[open]'),
   );
 
+/** Waits for what comes into the preferences last, of who has decided: their place changes with it. */
+export const proofShown = (tab: FlowPage): Promise<boolean> =>
+  tab.waitFor(
+    () => !!document.querySelector('kelisim-consent')?.shadowRoot?.querySelector('[part=proof] h3'),
+  );
+
 /** Lets the layer be read, from the frame on in which it has taken its place: a press counts then. */
 export const layerRead = (tab: FlowPage): Promise<void> =>
   tab.evaluate(async () => {

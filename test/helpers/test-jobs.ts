@@ -10,6 +10,9 @@ import {addTotals, crashed, type Totals} from './totals.js';
 /** So many files share a process, and a browser: to start both costs as much as a short file. */
 const ROW = 3;
 
+/** So many do where each runs a sample of its tests. */
+const SAMPLED_ROW = 6;
+
 /** Files that take minutes each, whose end the others should not have to wait for. */
 const LONG = /^test\/(conformance|pages\/living)\//;
 
@@ -19,7 +22,7 @@ const PURE =
 
 /** The files under Node's own test runner. */
 export function nodeJobs(files: readonly string[]): Job[] {
-  return inRows(files).map((row) => ({
+  return inRows(files, ROW).map((row) => ({
     name: nameOf(row),
     run: (print) => runTestRunner(row, {}, print),
   }));
@@ -31,24 +34,27 @@ export function flowJobs(
   engines: readonly EngineName[],
   isWhole: boolean,
 ): Job[] {
-  const rows = [
-    ...files.filter((file) => LONG.test(file)).map((file) => [file]),
-    ...inRows(files.filter((file) => !LONG.test(file))),
-  ];
-  return rows.flatMap((row) =>
-    engines.map((engine, index) => ({
-      name: `${nameOf(row)} (${engine})`,
-      run: (print) => {
-        const share = String(isWhole ? 0 : index);
-        return runTestRunner(row, {KELISIM_FLOW_ENGINE: engine, KELISIM_FLOW_SHARE: share}, print);
-      },
-    })),
-  );
+  const perEngine = engines.map((engine, index) => {
+    const share = isWhole ? 0 : index;
+    const rows = share
+      ? [...inRows(files.filter(isLong), ROW), ...inRows(files.filter(isShort), SAMPLED_ROW)]
+      : [...inRows(files.filter(isLong), 1), ...inRows(files.filter(isShort), ROW)];
+    return rows.map((row): Job => {
+      const env = {KELISIM_FLOW_ENGINE: engine, KELISIM_FLOW_SHARE: String(share)};
+      return {name: `${nameOf(row)} (${engine})`, run: (print) => runTestRunner(row, env, print)};
+    });
+  });
+  // Engine by engine in turn: two of one kind would want the same at the same time.
+  const longest = Math.max(0, ...perEngine.map(({length}) => length));
+  return Array.from({length: longest}, (_, i) => perEngine.flatMap((jobs) => jobs[i] ?? [])).flat();
 }
 
-function inRows(files: readonly string[]): readonly (readonly string[])[] {
-  const count = Math.ceil(files.length / ROW);
-  return Array.from({length: count}, (_, i) => files.slice(i * ROW, (i + 1) * ROW));
+const isLong = (file: string): boolean => LONG.test(file);
+const isShort = (file: string): boolean => !isLong(file);
+
+function inRows(files: readonly string[], size: number): readonly (readonly string[])[] {
+  const count = Math.ceil(files.length / size);
+  return Array.from({length: count}, (_, i) => files.slice(i * size, (i + 1) * size));
 }
 
 /** `test/pages/records.flow.ts, restart, server` */

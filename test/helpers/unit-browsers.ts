@@ -3,11 +3,12 @@ import {chromeLauncher} from '@web/test-runner-chrome';
 import {webdriverLauncher} from '@web/test-runner-webdriver';
 import * as puppeteer from 'puppeteer-core';
 import type {Page} from 'puppeteer-core';
+import {launchFirefox} from './browser/launch-firefox.js';
 import {chromiumArgs} from './chromium-args.js';
 import {findEngines, type Engine, type EngineName} from './engines.js';
 import {exitSignal as signal} from './exit-signal.js';
 import {freePort} from './free-port.js';
-import {defaultHost, firefoxHostPrefs} from './hosts.js';
+import {defaultHost} from './hosts.js';
 import {startWebKitDriver, type WebKitDriver} from './webkit-driver.js';
 
 /** Launchers of web-test-runner for the engines that are wanted and there. */
@@ -25,14 +26,11 @@ const launchers: Readonly<Record<EngineName, MakeLauncher>> = {
   },
 
   async firefox({path: executablePath}) {
-    const launchOptions = {
-      browser: 'firefox' as const,
-      executablePath,
-      headless: true,
-      signal,
-      extraPrefsFirefox: {...firefoxHostPrefs},
-    };
-    const launcher = chromeLauncher({puppeteer, launchOptions, concurrency: 1});
+    const launcher = chromeLauncher({
+      puppeteer: {...puppeteer, launch: launchFirefox} as typeof puppeteer,
+      launchOptions: {executablePath},
+      concurrency: 1,
+    });
     // One page serves all files. Where a frame had focus when the page went on to the next file, keys
     // come to nobody there any more; a page of its own has them.
     const stop = launcher.stopSession.bind(launcher);

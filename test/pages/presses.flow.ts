@@ -35,13 +35,14 @@ const page = ({layout = 'bar', language = 'en', delay = 0, note = ''}: Site): st
   <script>
     let time = 1000;
     performance.now = () => time;
-    Object.assign(window, {clicks: 0, last: null, heard: [], heardLater: [], tick: (ms) => (time += ms)});
+    Object.assign(window, {clicks: 0, at: 0, last: null, heard: [], heardLater: [], tick: (ms) => (time += ms)});
     addEventListener('click', ({isTrusted}) => (clicks += isTrusted), true);
-    document.addEventListener('kelisim-change', ({timeStamp}) => (last ??= timeStamp));
+    document.addEventListener('kelisim-change', () => (last ??= at));
     for (const type of ['pointerdown', 'mousedown', 'click', 'dblclick']) {
       // What comes within 0.4 s of what came before belongs to the press that answered. On a busy
       // machine there may be more between two presses that were to be close together.
       addEventListener(type, ({timeStamp}) => {
+        at = timeStamp;
         if (last !== null) last = timeStamp - last < 380 ? timeStamp : -Infinity;
       }, true);
       addEventListener(type, (event) => {

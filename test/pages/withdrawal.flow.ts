@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {layerRead, preferencesShown} from '../helpers/consent-layers.js';
+import {layerRead, preferencesShown, proofShown} from '../helpers/consent-layers.js';
 import type {NewPageOptions} from '../helpers/browser/flow-browser.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {consentCookie, decideEarlier, storedConsent} from '../helpers/consent-cookie.js';
@@ -232,6 +232,7 @@ describeFlow('a withdrawal', {sample: 2}, ({it}) => {
     }
     // Only convenience is taken back, of which nothing ran and nothing is kept.
     await openPreferences(tab);
+    await proofShown(tab);
     await tab.click(['kelisim-consent', '[name=functional]']);
     await tab.click(['kelisim-consent', '[data-action=save]']);
     await tab.waitFor(() =>

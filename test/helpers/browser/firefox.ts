@@ -1,12 +1,10 @@
-import puppeteer, {
+import {
   type Browser,
   type BrowserContext,
   type ElementHandle,
   type KeyInput,
   type Page,
 } from 'puppeteer-core';
-import {exitSignal} from '../exit-signal.js';
-import {firefoxHostPrefs} from '../hosts.js';
 import {
   defaultViewport,
   type FlowBrowser,
@@ -15,6 +13,7 @@ import {
   type Viewport,
 } from './flow-browser.js';
 import {FlowPage, type Exposed, type FlowKey} from './flow-page.js';
+import {launchFirefox} from './launch-firefox.js';
 import {play, type GestureStep, type Pointer} from './gesture.js';
 import {toElementExpression, type SelectorChain} from './in-page.js';
 
@@ -36,7 +35,13 @@ export function openFirefox(executablePath: string): FlowBrowser {
         ...firefoxPrefs,
       };
       const key = JSON.stringify(prefs);
-      const opening = browsers.get(key) ?? launch(executablePath, prefs);
+      const opening =
+        browsers.get(key) ??
+        launchFirefox({
+          executablePath,
+          timeout: 60_000,
+          extraPrefsFirefox: prefs,
+        });
       browsers.set(key, opening);
       const context = await (await opening).createBrowserContext();
       const page = await context.newPage();
@@ -49,25 +54,6 @@ export function openFirefox(executablePath: string): FlowBrowser {
       await Promise.all(open.map((browser) => browser.close()));
     },
   };
-}
-
-/** Tabs behind another one go on at full speed: Firefox gives them a frame and a timer a second. */
-const awake = {
-  'layout.throttled_frame_rate': 60,
-  'dom.min_background_timeout_value': 4,
-  'dom.min_background_timeout_value_without_budget_throttling': 4,
-  'dom.timeout.enable_budget_timer_throttling': false,
-};
-
-function launch(executablePath: string, prefs: Record<string, unknown>): Promise<Browser> {
-  return puppeteer.launch({
-    browser: 'firefox',
-    executablePath,
-    headless: true,
-    timeout: 60_000,
-    signal: exitSignal,
-    extraPrefsFirefox: {...firefoxHostPrefs, ...awake, ...prefs},
-  });
 }
 
 class FirefoxPage extends FlowPage {

@@ -143,7 +143,7 @@ export abstract class FlowPage {
   }
 
   /**
-   * What assistive technology is handed: a line for each node, `switch "For statistics" unchecked:
+   * What assistive technology is handed: a line for each node, `switch "Statistics" unchecked:
    * what describes it`, indented by depth; text inside of what has a name is left out. Chromium only.
    */
   accessibilityTree(): Promise<readonly string[]> {
