@@ -24,6 +24,23 @@ export function consentConfig(language, {isSignedIn = false, isMinor = false} = 
     },
     recordUrl: '/consent',
     minors: {control: true, guardian: 'name'},
+    // What only this site can promise; the words that come with Kelisim are true on any.
+    texts: {
+      [language]: only({
+        ru: {
+          'session.purpose': 'Нужны, чтобы вы могли войти в кабинет, и помнят этот выбор.',
+          'functional.purpose': 'Помнят тему оформления и место, где вы остановились.',
+        },
+        kk: {
+          'session.purpose': 'Кабинетке кіруге керек және осы таңдауды есте сақтайды.',
+          'functional.purpose': 'Сайт көрінісін және тоқтаған жеріңізді есте сақтайды.',
+        },
+        en: {
+          'session.purpose': 'They let you sign in, and remember this choice.',
+          'functional.purpose': 'They remember your theme and where you left off.',
+        },
+      }),
+    },
     ...(isSignedIn && {account: !isMinor, cookie: {name: 'kelisim-account'}}),
     services: [
       {

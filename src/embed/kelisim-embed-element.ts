@@ -31,7 +31,7 @@
  * @csspart text - What happens when the frame is shown.
  * @csspart actions - The row of buttons.
  * @csspart button - Both buttons. Style this one, so that the answers stay alike.
- * @csspart once - "Show this time".
+ * @csspart once - "Show once".
  * @csspart always - "Always show …".
  * @csspart link - The link to the provider's own page.
  * @csspart note - How "always" is taken back.

@@ -1,19 +1,18 @@
 import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {fillText} from '../i18n/fill-text.js';
 import {formatList} from '../i18n/format-list.js';
-import {formatUnit} from '../i18n/format-unit.js';
 import {actionButton} from './action-button.js';
 import type {ConsentModel} from './consent-model.js';
 import {describeCategory, optionalCategories} from './describe-category.js';
 
 /**
- * The first layer: what for, who else, how long, where to change it, and the three buttons. That
- * nobody else receives data is said only where the site has declared its services.
+ * The first layer: the question, what for, who else, where to change it, and the three buttons. That
+ * nobody else receives data is said only where the site has declared its services. How long a choice
+ * is kept stands in the preferences.
  */
 export function renderBanner(model: ConsentModel): TemplateResult {
   const {config, texts} = model;
   const name = config.controller.name ?? location.hostname;
-  const days = formatUnit(config.cookie.days, 'day', model);
   const providers = config.services.flatMap(({category, provider}) =>
     category !== 'session' && provider ? [provider] : [],
   );
@@ -33,8 +32,8 @@ export function renderBanner(model: ConsentModel): TemplateResult {
         })}
       </ul>
       <p>
-        ${list ? fillText(texts.shared, {list}) : config.services[0] && texts.alone}
-        ${fillText(texts.kept, {days})} ${policyLink(model)}
+        ${list ? fillText(texts.shared, {list}) : config.services[0] && texts.alone} ${texts.kept}
+        ${policyLink(model)}
       </p>
       ${model.notices?.render(model, 'control')}
       <slot name="note"></slot>

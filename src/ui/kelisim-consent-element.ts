@@ -38,7 +38,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @csspart button - Every button. Style this one, so that all answers stay alike (LAW-03).
  * @csspart accept-all - "Accept all". Styling one answer alone breaks LAW-03.
  * @csspart reject-all - "Reject all". Styling one answer alone breaks LAW-03.
- * @csspart settings - "Settings", which opens the preferences.
+ * @csspart settings - "Choose", which opens the preferences.
  * @csspart save - "Save choices".
  * @csspart close - "Close", which changes nothing.
  * @csspart policy - The link to the policy.

@@ -24,11 +24,11 @@ const folders: Readonly<Record<string, number>> = {
 const NOT_WORDS = /^(units|regions|dates|left|tomorrow|months|dir|bin)$/;
 
 /** What some languages say as English does. */
-const SAME = /^Cookie$/;
+const SAME = /^(Cookie|Type)$/;
 
 /** Ends of sentences, in every script that there is: Thai has nothing but spaces there. */
 const sentencesOf = (text: string): string[] =>
-  text.split(/[.:;?؟։]\s|[。।۔]\s*|(?<=[\p{Script=Thai}}])\s(?=[\p{Script=Thai}{])/u);
+  text.split(/[.:;?؟։]\s|[。।۔]\s*|(?<=[\p{Script=Thai}})])\s(?=[\p{Script=Thai}{])/u);
 
 /** Words, or where a script has no spaces between them, about as many. */
 const wordsOf = (sentence: string): number => {
@@ -100,6 +100,29 @@ for (const [folder, limit] of Object.entries(folders)) {
   });
 }
 
+/** All that stands on the first layer of a site with three services, with its buttons and its link. */
+const firstLayer = (texts: Texts): string =>
+  [
+    ...['title', 'lead', 'functional.title', 'functional.purpose'],
+    ...['analytics.title', 'analytics.purpose', 'shared', 'kept'],
+    ...['policy', 'reject', 'accept', 'settings'],
+  ]
+    .map((key) => texts[key]!)
+    .join(' ')
+    .replace('{name}', 'Flextok Xumare')
+    .replace('{list}', 'Yandex, Google, PostHog');
+
+/** Languages that write what is one word elsewhere as two or three. */
+const wordLimits: Readonly<Record<string, number>> = {
+  vi: 90,
+  ur: 85,
+  ga: 75,
+  hi: 75,
+  fa: 70,
+  fr: 70,
+  tg: 70,
+};
+
 describe('the interface in every language', () => {
   for (const language of languages) {
     const texts = JSON.parse(read(`locales/${language}.json`)) as Texts;
@@ -116,6 +139,12 @@ describe('the interface in every language', () => {
       const stops: Readonly<Record<string, string>> = {hi: '।', hy: '։', ja: '。', th: '', ur: '۔'};
       const stop = stops[language] ?? (language.startsWith('zh') ? '。' : '.');
       assert.equal(/\p{P}$/u.exec(texts['own']!)?.[0] ?? '', stop);
+    });
+
+    it(`${language} asks in at most ${wordLimits[language] ?? 60} words`, (context) => {
+      const {length} = firstLayer(texts).split(/\s+/);
+      context.diagnostic(`${language}: ${length} words`);
+      assert.ok(length <= (wordLimits[language] ?? 60), `${length} words`);
     });
 
     it(`${language} is written in its direction`, () => {

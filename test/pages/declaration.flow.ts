@@ -77,7 +77,7 @@ describeFlow('the declaration on a policy page', {sample: 4}, ({it}) => {
       'Yandex, Russia',
     );
     const state = '[part=category]:nth-child(3) [part~=state]';
-    assert.equal(await text(tab, state), 'Your choice now: Not chosen yet');
+    assert.equal(await text(tab, state), 'Your choice now: You have not chosen yet');
     await bannerShown(tab);
     await tab.click(['kelisim-consent', '[data-action=accept-all]']);
     await tab.waitFor(() =>

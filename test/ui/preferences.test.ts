@@ -110,12 +110,12 @@ describe('preferences', () => {
     const input = get<HTMLInputElement>('[name=functional]');
     expect(input.type).to.equal('checkbox');
     expect(input.closest('fieldset')!.querySelector('legend')!.textContent).not.to.equal('');
-    expect(input.labels![0]!.textContent!.trim()).to.equal('For convenience');
+    expect(input.labels![0]!.textContent!.trim()).to.equal('Convenience');
     const hint = get(`#${input.getAttribute('aria-describedby')}`).textContent;
-    expect(hint).to.contain('language');
+    expect(hint).to.contain('your settings');
     expect(hint).to.contain('Without them');
     input.click();
-    expect(input.labels![0]!.textContent!.trim()).to.equal('For convenience');
+    expect(input.labels![0]!.textContent!.trim()).to.equal('Convenience');
   });
 
   for (const way of ['close button', 'Esc'] as const) {

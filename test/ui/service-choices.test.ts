@@ -99,7 +99,7 @@ describe('a choice for each service', () => {
     expect([category.indeterminate, mixed('analytics')]).to.deep.equal([false, '']);
     input('analytics.metrica').click();
     expect([category.indeterminate, mixed('analytics')]).to.deep.equal([true, 'Partly on']);
-    expect(describedBy()).to.match(/^Partly on\|Show how/);
+    expect(describedBy()).to.match(/^Partly on\|They show how/);
     expect(category.labels![0]!.textContent!.trim()).to.equal(label);
     await expect(host()!).to.be.accessible();
     input('analytics.clarity').click();

@@ -16,8 +16,8 @@ describe('after a decision', () => {
   });
 
   for (const [action, said] of [
-    ['accept-all', 'all cookies'],
-    ['reject-all', 'only necessary cookies'],
+    ['accept-all', 'all cookies are allowed'],
+    ['reject-all', 'only necessary cookies are allowed'],
   ] as const) {
     it(`A11Y-06: announces ${action} once, in a region that was there before`, async () => {
       const {view, get, press} = await viewFixture();

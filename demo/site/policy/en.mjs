@@ -102,14 +102,14 @@ export default {
       ],
     },
     functional: {
-      heading: 'For convenience',
+      heading: 'Convenience',
       text: [
         'The site remembers your theme and where you paused a lesson. If you say no, everything works, but after a reload the theme follows your system again and the lesson starts from the beginning.',
         'The videos of lessons are on the service Demo Video: when you play one, it learns your IP address. Until you answer, we do not contact it.',
       ],
     },
     analytics: {
-      heading: 'For statistics',
+      heading: 'Statistics',
       text: [
         'We see which pages and lessons are opened, and mend what people can’t find. For this PostHog gives your browser a number, and visits are put together by it. With the address of a page come facts about the browser: its name, the screen size, the time zone. Your name and e-mail are not kept with the number.',
         'Until you agree, the analytics program is not even loaded. If you withdraw your consent, it stops at once, and its entries in your browser are erased.',

@@ -78,7 +78,7 @@ export default {
     watch: 'Watch the lesson on a page of its own',
     standIn: 'In this demo the video service, Demo Video, is a page of the same server.',
     remembered: 'This browser will remember where you paused.',
-    notRemembered: 'Where you pause is not remembered. That needs the cookies “For convenience”.',
+    notRemembered: 'Your place is not remembered. Allow “Convenience” cookies to keep it.',
     transcript: 'The lesson in words',
     chapters: [
       {

@@ -1,12 +1,13 @@
 import type {Config} from '../../config.js';
 
 /**
- * True when the browser objects for its visitor: by Global Privacy Control, or by Do Not Track
- * where the site respects that (GPC-02, GPC-05). Only the exact values count.
+ * What the browser objects by for its visitor, by its own name: Global Privacy Control, or Do Not Track
+ * where the site respects that (GPC-02, GPC-05). Only the exact values count; else `''`.
  */
-export function hasSignal({respectDnt}: Pick<Config, 'respectDnt'>): boolean {
+export function nameSignal({respectDnt}: Pick<Config, 'respectDnt'>): string {
   const {globalPrivacyControl, doNotTrack} = navigator as Navigator & {
     readonly globalPrivacyControl?: boolean;
   };
-  return globalPrivacyControl === true || (respectDnt === true && doNotTrack === '1');
+  if (globalPrivacyControl === true) return 'Global Privacy Control';
+  return respectDnt === true && doNotTrack === '1' ? 'Do Not Track' : '';
 }

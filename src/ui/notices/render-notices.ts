@@ -6,7 +6,7 @@ import {storedRecords} from '../../stored-records.js';
 import type {ConsentModel} from '../consent-model.js';
 import {describeCategory, optionalCategories} from '../describe-category.js';
 import type {NoticeTexts} from './notice-texts.js';
-import {hasSignal} from './has-signal.js';
+import {nameSignal} from './name-signal.js';
 import {whatIsNew} from './what-is-new.js';
 
 /** Either layer, or, at the end of the banner, the minor's control. */
@@ -64,15 +64,15 @@ function basisLines(own: NoticeTexts, model: ConsentModel, place: NoticePlace): 
   const running = objectable.filter((category) => isOn(category, model));
   const stopped = objectable.filter((category) => !isOn(category, model));
   const exempt = config.categories.filter(({basis}) => basis === 'exempt');
-  const isSignalled = hasSignal(config);
+  const signal = nameSignal(config);
   const line = (text: string, categories: readonly CategoryConfig[]): string => {
     const titles = categories.map((category) => describeCategory(category, model).title);
-    return titles[0] ? fillText(text, {list: listOf(titles), reject: texts.reject}) : '';
+    return titles[0] ? fillText(text, {list: listOf(titles), reject: texts.reject, signal}) : '';
   };
   return [
-    isSignalled ? line(own.signal, stopped) : '',
+    signal ? line(own.signal, stopped) : '',
     // With the signal on, only a choice of the visitor's can have switched it on.
-    line(isSignalled ? own.over : own.object, running),
+    line(signal ? own.over : own.object, running),
     // In the preferences each stands for itself, with what it keeps.
     place === 'banner' ? line(own.exempt, exempt) : '',
   ];

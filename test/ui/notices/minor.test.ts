@@ -57,7 +57,7 @@ describe('for a minor', () => {
     const {get, press, consent} = await openFor({
       state: {decided: true, choices: {session: true, functional: true, analytics: false}},
     });
-    expect(get('[part=text]').textContent).to.contain('has allowed: For convenience');
+    expect(get('[part=text]').textContent).to.contain('has allowed: Convenience');
     await press('reject-all');
     expect(consent.details).to.deep.equal([{by: 'reject-all'}]);
   });

@@ -40,7 +40,7 @@ describe('notices', () => {
 
     it(`LAW-15: the ${layer} says what is on until the visitor objects, and objects in one click`, async () => {
       const shown = await open({config: {categories}, state: running});
-      expect(textOf(shown)).to.contain('On until you object: For statistics.');
+      expect(textOf(shown)).to.contain('On until you refuse: Statistics.');
       expect(textOf(shown)).to.contain('“Reject all”');
       await shown.press('reject-all');
       expect(shown.consent.calls).to.deep.equal(['rejectAll']);
@@ -50,14 +50,14 @@ describe('notices', () => {
     it(`GPC-03: the ${layer} says that the signal is followed`, async () => {
       signal('globalPrivacyControl', true);
       const shown = await open({config: {categories}});
-      expect(textOf(shown)).to.contain('Off because of it: For statistics.');
+      expect(textOf(shown)).to.contain('so these are off: Statistics.');
       expect(textOf(shown)).not.to.contain('until you object');
     });
 
     it(`GPC-03: the ${layer} says that the visitor’s own choice counts over the signal`, async () => {
       signal('globalPrivacyControl', true);
       const shown = await open({config: {categories}, state: running});
-      expect(textOf(shown)).to.contain('your choice counts: For statistics.');
+      expect(textOf(shown)).to.contain('your choice counts: Statistics.');
     });
 
     it(`LAW-26: the ${layer} says that the choice follows the account`, async () => {
@@ -76,7 +76,7 @@ describe('notices', () => {
       signal('doNotTrack', value);
       const shown = await viewFixture({config: {categories, respectDnt}});
       shown.view.showBanner();
-      expect(textOf(shown).includes('We follow it')).to.equal(isTold);
+      expect(textOf(shown).includes('(Do Not Track). We follow that')).to.equal(isTold);
     });
   }
 
@@ -108,7 +108,7 @@ describe('notices', () => {
     });
     shown.view.showBanner();
     expect(shown.get('section ul').textContent).not.to.contain('statistics');
-    expect(textOf(shown)).to.contain('because the law allows it: For statistics.');
+    expect(textOf(shown)).to.contain('because the law allows it: Statistics.');
     await shown.openPreferences();
     expect(shown.has('[name=analytics]')).to.equal(false);
     const always = Array.from(
@@ -116,7 +116,7 @@ describe('notices', () => {
       (one) => one.textContent!.replace(/\s+/g, ' '),
     );
     expect(always).to.have.length(2);
-    expect(always[1]).to.contain('For statistics Always on');
+    expect(always[1]).to.contain('Statistics Always on');
     await shown.press('reject-all');
     expect(shown.host()!.dataset.state).to.equal('rejected');
   });
@@ -136,7 +136,7 @@ describe('notices', () => {
     });
     shown.view.showBanner();
     expect(textOf(shown).trim()).to.equal(
-      'New since your last choice: Metrica (Yandex). What you chose before stays: For convenience — on.',
+      'New since your last choice: Metrica (Yandex). Until you answer, your earlier choice counts: Convenience — on.',
     );
     await shown.openPreferences();
     expect(shown.get<HTMLInputElement>('[name=functional]').checked).to.equal(true);
@@ -170,7 +170,7 @@ describe('notices', () => {
     });
     shown.view.showBanner();
     expect(textOf(shown).trim()).to.equal(
-      'New since your last choice: chat. What you chose before stays: For convenience — on, For statistics — off.',
+      'New since your last choice: chat. Until you answer, your earlier choice counts: Convenience — on, Statistics — off.',
     );
   });
 
@@ -183,7 +183,7 @@ describe('notices', () => {
       if (value) localStorage.setItem('kelisim-record.2026-11-22T00:00:00.000Z.x', value);
       const shown = await viewFixture({state: kept});
       shown.view.showBanner();
-      expect(textOf(shown)).to.contain('Something has changed').and.to.contain('convenience — on');
+      expect(textOf(shown)).to.contain('Something has changed').and.to.contain('Convenience — on');
     });
   }
 
@@ -191,7 +191,7 @@ describe('notices', () => {
     keep();
     const shown = await viewFixture({config: {account: true}});
     shown.view.showBanner();
-    expect(textOf(shown)).not.to.match(/since your last choice|stays/);
+    expect(textOf(shown)).not.to.match(/since your last choice|earlier choice/);
   });
 
   it('take the site’s own words', async () => {
