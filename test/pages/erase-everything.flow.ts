@@ -58,10 +58,8 @@ const erasings: Readonly<Record<string, (tab: FlowPage) => Promise<void>>> = {
   'forget()': (tab) => call(tab, 'forget'),
 };
 
-describeFlow('erasing everything', ({it, engine}) => {
-  for (const name of engine === 'chromium'
-    ? Object.keys(erasings)
-    : Object.keys(erasings).slice(0, 1)) {
+describeFlow('erasing everything', ({it, isWhole}) => {
+  for (const name of isWhole ? Object.keys(erasings) : Object.keys(erasings).slice(0, 1)) {
     it(`leaves nothing of ours in any tab, whatever was unsent or refused, and grants nothing again: ${name}`, async ({
       page: tab,
       server,

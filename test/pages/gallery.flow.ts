@@ -182,9 +182,7 @@ const enlarge = (tab: FlowPage): Promise<void> =>
     shadowRoot!.adoptedStyleSheets = [...shadowRoot!.adoptedStyleSheets, sheet];
   });
 
-describeFlow('the gallery of looks', {sample: 3}, ({engine, it}) => {
-  const isWhole = engine === 'chromium';
-
+describeFlow('the gallery of looks', {sample: 3}, ({isWhole, it}) => {
   for (const colorScheme of schemes) {
     const light = colorScheme === 'light';
     for (const lang of isWhole ? ['ru', 'kk', 'en'] : [light ? 'kk' : 'ru']) {

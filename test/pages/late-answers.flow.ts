@@ -119,11 +119,11 @@ const places: Readonly<Record<string, Refuse>> = {
   },
 };
 
-describeFlow('ATTACKS 1: what is late', {sample: 2}, ({it, engine}) => {
+describeFlow('ATTACKS 1: what is late', {sample: 2}, ({it, isWhole}) => {
   // After the withdrawal; before it, and later than the first looks for it, where that costs least.
-  const delays = engine === 'chromium' ? [0, 700, 2500] : [700];
+  const delays = isWhole ? [0, 700, 2500] : [700];
   // As late as an answer comes: longer than anything here waits, once.
-  const longest = engine === 'chromium' ? [30_000] : [];
+  const longest = isWhole ? [30_000] : [];
   for (const [name, endpoint] of Object.entries({'kelisim/server': ours, careless})) {
     for (const [place, refuseThere] of Object.entries(places)) {
       it(`a withdrawal on ${place} stands, whenever the ${name} endpoint answers`, async ({

@@ -240,11 +240,11 @@ function allowAnyOrigin(server: FlowServer): void {
   }
 }
 
-describeFlow('what the library withstood: odd pages', ({engine, it}) => {
+describeFlow('what the library withstood: odd pages', ({engine, isWhole, it}) => {
   const lanes = engine === 'chromium' ? 4 : engine === 'webkit' ? 2 : 1;
 
   for (const [group, all] of Object.entries(environments)) {
-    const chosen = all.filter(({byEngine}) => byEngine || engine === 'chromium');
+    const chosen = all.filter(({byEngine}) => byEngine || isWhole);
     if (!chosen.length) continue;
 
     it(`LAW-01, by ${group}: nothing early; refusal, consent and return visits count`, async ({
