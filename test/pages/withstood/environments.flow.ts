@@ -177,7 +177,9 @@ function assertSaid({said}: Told, {says}: Environment): void {
 
 /** Three pages: a refusal, the return visit that takes it back, and the return visit of who agreed. */
 async function visitAll(visitor: Visitor, environment: Environment): Promise<void> {
-  const {keeps = true, hasSettings = true, records = 2} = environment;
+  const {keeps = true, hasSettings = true, records = 2, stores = true} = environment;
+  const sent = async (count: number): Promise<void> =>
+    visitor.until('the record', () => stores || visitor.records().count >= count);
   const assertNone = async (when: string): Promise<void> =>
     assert.equal(await visitor.early(), '', `ran or asked for ${when}`);
 
@@ -189,6 +191,7 @@ async function visitAll(visitor: Visitor, environment: Environment): Promise<voi
   await visitor.until('the end of the banner', ({shown}) => shown === 'nothing');
   await assertNone('after the refusal');
   assertSaid(await visitor.told(), environment);
+  await sent(1);
 
   await visitor.visit();
   await assertNone('on the return visit');
@@ -202,6 +205,7 @@ async function visitAll(visitor: Visitor, environment: Environment): Promise<voi
   await visitor.press('[part~=accept-all]', 'the consent', ({isAllowed}) => isAllowed);
   await visitor.until('what waits', ({ran}) => ran === 'inline,vendor');
   assertSaid(await visitor.told(), environment);
+  await sent(2);
 
   await visitor.visit();
   if (keeps) {

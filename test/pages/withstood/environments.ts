@@ -20,6 +20,8 @@ export interface Environment {
   readonly hasSettings?: false;
   /** How many records arrive in three pages; otherwise one for each decision. */
   readonly records?: number;
+  /** False where a record can't be stored: it has left by the time that its page does, or is lost. */
+  readonly stores?: boolean;
   /** What the page is told on the console, and what nobody catches; otherwise nothing. */
   readonly says?: RegExp;
   /** True where it is for the engine how this turns out; the others are a script's doing alone. */
@@ -132,6 +134,7 @@ export const environments: Readonly<Record<string, readonly Environment[]>> = {
       name: 'a storage that is full to the last byte',
       before: `for (let size = 2 ** 20; size >= 1; size = size > 1 ? size / 2 : 0)
       try { for (let i = 0; ; i++) localStorage['full.' + size + '.' + i] = 'x'.repeat(size); } catch {}`,
+      stores: false,
       byEngine: true,
     },
     {
