@@ -9,7 +9,7 @@ interface BidiBrowser {
 
 /**
  * Starts a stock Firefox without a window. Puppeteer has it tell of each request, three times, and
- * nobody here listens: that took a third of Firefox's main thread.
+ * nobody here listens: half of what a navigation costs its main thread.
  */
 export async function launchFirefox({
   extraPrefsFirefox,
