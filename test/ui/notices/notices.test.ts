@@ -51,7 +51,7 @@ describe('notices', () => {
       signal('globalPrivacyControl', true);
       const shown = await open({config: {categories}});
       expect(textOf(shown)).to.contain('so these are off: Statistics.');
-      expect(textOf(shown)).not.to.contain('until you object');
+      expect(textOf(shown)).not.to.contain('until you refuse');
     });
 
     it(`GPC-03: the ${layer} says that the visitor’s own choice counts over the signal`, async () => {
@@ -93,7 +93,7 @@ describe('notices', () => {
     signal('globalPrivacyControl', true);
     const shown = await viewFixture({config: {account: true}});
     shown.view.showBanner();
-    expect(textOf(shown)).not.to.contain('signal');
+    expect(textOf(shown)).not.to.contain('not to track');
   });
 
   it('LAW-13, LAW-15: an exempt category is text, and is not asked about', async () => {
@@ -107,7 +107,7 @@ describe('notices', () => {
       state: {choices: {session: true, functional: false, analytics: true}},
     });
     shown.view.showBanner();
-    expect(shown.get('section ul').textContent).not.to.contain('statistics');
+    expect(shown.get('section ul').textContent).not.to.contain('Statistics');
     expect(textOf(shown)).to.contain('because the law allows it: Statistics.');
     await shown.openPreferences();
     expect(shown.has('[name=analytics]')).to.equal(false);
