@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before} from 'node:test';
-import {setTimeout as pause} from 'node:timers/promises';
 import Ajv from 'ajv';
 import {startDemo, type Demo} from '../../demo/start-demo.mjs';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
+import {until} from '../helpers/unit/until.js';
 
 type PageWindow = Window & {kelisim: import('../../src/controller.js').Consent};
 
@@ -49,11 +49,6 @@ async function signOut(tab: FlowPage): Promise<void> {
     await fetch(form.action, {method: 'POST'});
   });
   await tab.reload();
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let wait = 0; wait < 100 && !holds(); wait++) await pause(50);
-  assert.ok(holds());
 }
 
 describeFlow('the course website’s proof', {sample: 3}, ({it}) => {

@@ -4,6 +4,7 @@ import {startDemo, type Demo} from '../../demo/start-demo.mjs';
 import {bannerShown} from '../helpers/consent-layers.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {describeFlow} from '../helpers/flow.js';
+import {until} from '../helpers/unit/until.js';
 
 /** Everything of PostHog's that the browser holds. */
 const stored = (tab: FlowPage): Promise<string[]> =>
@@ -45,12 +46,6 @@ async function signIn(tab: FlowPage, email: string): Promise<void> {
     return (await fetch(form.action, {method: 'POST', body})).status;
   }, email);
   assert.equal(status, 200);
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let wait = 0; wait < 100 && !holds(); wait++)
-    await new Promise((next) => setTimeout(next, 50));
-  assert.ok(holds());
 }
 
 describeFlow('the course website', {sample: 2}, ({it}) => {

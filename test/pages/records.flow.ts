@@ -7,6 +7,7 @@ import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {storedConsent} from '../helpers/consent-cookie.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, type FlowResponse, type FlowServer} from '../helpers/flow-server.js';
+import {until} from '../helpers/unit/until.js';
 
 type Consent = import('../../src/controller.js').Consent<'functional' | 'analytics'>;
 type PageWindow = Window & {kelisim: Consent};
@@ -156,7 +157,7 @@ describeFlow('records', {sample: 3}, ({it}) => {
     const other = await tab.newTab();
     await other.goto(server.url());
     await decide(other, 3);
-    for (let i = 0; i < 600 && !server.requests('/consent').length; i++) await pause(50);
+    await until(() => server.requests('/consent').length, 30_000);
     assert.equal(server.requests('/consent').length, 1);
     await other.close();
     serve(server);
