@@ -30,14 +30,14 @@ export async function measureFamily(
   const visit = async (): Promise<void> => {
     const server = await startFlowServer();
     serveBuild(server);
-    const tab = await newPage();
     try {
+      const tab = await newPage();
       for (let next = queue.shift(); next; next = queue.shift()) {
         const [index, one] = next;
         rows[index] = {one, cells: await measureCase(one, {tab, server, adaptor})};
       }
-    } finally {
       await tab.close();
+    } finally {
       await server.close();
     }
   };

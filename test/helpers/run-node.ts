@@ -2,8 +2,8 @@ import {startChild, stopChild} from './child-processes.js';
 import {rootFolder} from './test-files.js';
 import {addTotals, collectTotals, crashed, type Totals} from './totals.js';
 
-/** No process of a run takes longer, unless it hangs. Each test has an end of its own. */
-const PATIENCE = 45 * 60_000;
+/** No process of a run takes longer, unless it hangs: the longest takes 5 minutes of an idle machine. */
+const PATIENCE = 20 * 60_000;
 
 /** What a process of tests is started with. */
 export interface NodeRun {

@@ -25,29 +25,47 @@ export async function startWebKitDriver({
   colorScheme = 'light',
 }: WebKitDriverOptions = {}): Promise<WebKitDriver> {
   const binary = requireEngine('webkit').path;
-  const port = wanted ?? (await freePort());
-  const [display, proxy] = await Promise.all([startVirtualDisplay(), startHostProxy()]);
-  const child = startChild('WebKitWebDriver', [`--port=${port}`], {
-    stdio: 'ignore',
-    env: {...process.env, ...environment(display.name, colorScheme)},
-  });
-  const end = () => {
-    endChild(child);
+  const display = await startVirtualDisplay();
+  const proxy = await startHostProxy();
+  const close = () => {
     display.end();
     proxy.close();
   };
   try {
-    await isReady(child, port);
+    const env = {...process.env, ...environment(display.name, colorScheme)};
+    const {child, port} = await listen(env, wanted);
+    const capabilities = {
+      browserName: 'MiniBrowser',
+      'webkitgtk:browserOptions': {binary, args: ['--automation']},
+      proxy: {proxyType: 'manual', httpProxy: proxy.address},
+    };
+    const end = () => {
+      endChild(child);
+      close();
+    };
+    return {port, capabilities, end};
   } catch (error) {
-    end();
+    close();
     throw error;
   }
-  const capabilities = {
-    browserName: 'MiniBrowser',
-    'webkitgtk:browserOptions': {binary, args: ['--automation']},
-    proxy: {proxyType: 'manual', httpProxy: proxy.address},
-  };
-  return {port, capabilities, end};
+}
+
+/**
+ * The driver on a port. It takes none by itself ("--port=0" is refused), and one that was free a
+ * moment ago may be another's by the time it listens: it ends then, and is given another port.
+ */
+async function listen(env: NodeJS.ProcessEnv, wanted: number | undefined) {
+  for (let attempt = 1; ; attempt++) {
+    const port = wanted ?? (await freePort());
+    const child = startChild('WebKitWebDriver', [`--port=${port}`], {stdio: 'ignore', env});
+    try {
+      await isReady(child, port);
+      return {child, port};
+    } catch (error) {
+      endChild(child);
+      if (wanted || attempt === 5 || child.exitCode === null) throw error;
+    }
+  }
 }
 
 function environment(display: string, colorScheme: 'light' | 'dark') {
@@ -66,8 +84,19 @@ function environment(display: string, colorScheme: 'light' | 'dark') {
 async function isReady(child: ChildProcess, port: number): Promise<void> {
   for (const end = Date.now() + 15_000; Date.now() < end; await pause(50)) {
     if (child.exitCode !== null) throw new Error(`WebKitWebDriver ended with ${child.exitCode}`);
-    const status = await fetch(`http://127.0.0.1:${port}/status`).catch(() => null);
-    if (status?.ok) return;
+    // One that is not ready has a session: it is another's, which took the port first.
+    if (await saysReady(port)) return;
   }
   throw new Error('WebKitWebDriver did not start in 15 s');
+}
+
+async function saysReady(port: number): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(1_000);
+    const answer = await fetch(`http://127.0.0.1:${port}/status`, {signal});
+    const {value} = (await answer.json()) as {value?: {ready?: boolean}};
+    return value?.ready === true;
+  } catch {
+    return false;
+  }
 }

@@ -53,9 +53,9 @@ describeFlow('sanitised HTML of somebody else’s', ({engine, it}) => {
     it(`${describeCell(cell)}: does nothing (seed ${SEED})`, async (tools) => {
       corpus ??= await makeCorpus(tools, written, least);
       const lanes: Lane[] = [];
-      for (let i = 0; i < lanesIn(engine); i++)
-        lanes.push({tab: await tools.newPage(), server: await startFlowServer()});
       try {
+        for (let i = 0; i < lanesIn(engine); i++)
+          lanes.push({tab: await tools.newPage(), server: await startFlowServer()});
         const clean = await visit(lanes[0]!, [], cell);
         const isAll = cell.state === 'new' && cell.place === 'below';
         const batches = toBatches(corpus).filter((_, i) => isAll || i % 3 === 0);
