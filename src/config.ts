@@ -173,13 +173,14 @@ export interface KelisimConfig<C extends string = string> {
   /** `auto` (the page's `lang`, then the browser's languages) or a BCP 47 tag. */
   readonly language?: string;
   /**
-   * How the banner stands: a `bar` over the whole width, the default; a `card` in a corner; or in
-   * the `center`, where the page around it can still be used.
+   * How the banner stands: a `card` in a corner, the default, which is a sheet where the window is
+   * narrow; a `bar` over the whole width; or in the `center`, where the page around it can still be
+   * used.
    */
-  readonly layout?: 'bar' | 'card' | 'center';
+  readonly layout?: 'card' | 'bar' | 'center';
   /**
-   * Where it stands: a bar at the `bottom`, the default, or the `top`; a card in a corner, at the
-   * start of lines where none is named. One in the center ignores it.
+   * Where it stands: at the `bottom`, the default, or the `top`; a card in a corner, at the start of
+   * lines where none is named. One in the center ignores it.
    */
   readonly position?: 'bottom' | 'top' | `${'bottom' | 'top'}-${'start' | 'end'}`;
   /**

@@ -8,7 +8,7 @@ const namesIn = (folder, ending) =>
 
 /** What the gallery lets one choose, by the name in its query; the first of each is the default. */
 export const galleryOptions = {
-  layout: ['bar', 'card', 'center'],
+  layout: ['card', 'bar', 'center'],
   position: ['bottom', 'top', 'bottom-start', 'bottom-end', 'top-start', 'top-end'],
   theme: ['none', ...namesIn('themes', '.css')],
   scheme: ['auto', 'light', 'dark'],

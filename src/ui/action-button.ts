@@ -7,6 +7,6 @@ import type {ConsentAction} from './consent-model.js';
  */
 export function actionButton(action: ConsentAction, label: string): TemplateResult {
   return html`<button type="button" part="button ${action}" data-action=${action}>
-    ${label}
+    <span>${label}</span>
   </button>`;
 }

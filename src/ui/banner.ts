@@ -21,8 +21,8 @@ export function renderBanner(model: ConsentModel): TemplateResult {
   const list = formatList(new Set(providers), model);
   // `popover` alone gives no role; the heading names the region for the list of landmarks.
   return html`<section part="banner" popover="manual" role="region" aria-labelledby="title">
-    <h2 id="title" part="heading">${texts.title}</h2>
     <div part="text">
+      <h2 id="title" part="heading">${texts.title}</h2>
       <p>${fillText(texts.lead, {name})}</p>
       ${model.notices?.render(model, 'banner')}
       <ul>
@@ -31,7 +31,7 @@ export function renderBanner(model: ConsentModel): TemplateResult {
           return html`<li><b>${title}${stop}</b> ${purpose}</li>`;
         })}
       </ul>
-      <p>
+      <p part="recipients">
         ${list ? fillText(texts.shared, {list}) : config.services[0] && texts.alone} ${texts.kept}
         ${policyLink(model)}
       </p>
@@ -39,7 +39,9 @@ export function renderBanner(model: ConsentModel): TemplateResult {
       <slot name="note"></slot>
     </div>
     <div part="actions">
-      ${actionButton('reject-all', texts.reject)} ${actionButton('accept-all', texts.accept)}
+      <div part="answers">
+        ${actionButton('reject-all', texts.reject)} ${actionButton('accept-all', texts.accept)}
+      </div>
       ${actionButton('settings', texts.settings)}
     </div>
   </section>`;

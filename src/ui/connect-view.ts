@@ -2,6 +2,7 @@ import type {ConsentSummary} from '../consent/state.js';
 import {fillText} from '../i18n/fill-text.js';
 import {followLanguage} from '../i18n/follow-language.js';
 import {endGesture} from '../page/end-gesture.js';
+import {followColorScheme} from '../page/follow-color-scheme.js';
 import {isFramedByOthers} from '../page/is-framed-by-others.js';
 import {createPageRoom} from '../page/page-room.js';
 import {returnFocus} from '../page/return-focus.js';
@@ -43,6 +44,7 @@ export function connectView(
   const isTop = layout !== 'center' && position.startsWith('top');
   const keepRoom = isTop ? createTopRoom() : createPageRoom();
   const presses = createPressFilter();
+  const followScheme = followColorScheme(element);
   let lastPlace = '';
   const observer = watchSizes(() => {
     const box = element.find('section,dialog')!;
@@ -146,6 +148,7 @@ export function connectView(
     const isNew = layer !== before;
     if (layer) mount();
     if (isNew && before === 'preferences') unlockScroll();
+    followScheme(!!layer);
     element.show(layer);
     element.toggleAttribute('open', layer === 'banner');
     observer.disconnect();

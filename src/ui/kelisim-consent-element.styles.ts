@@ -16,12 +16,10 @@ export const consentStyles = css`
     --_line: var(--kelisim-line, color-mix(in srgb, var(--_text) 18%, var(--_surface)));
     --_accent: var(--kelisim-accent, var(--_text));
     --_space: var(--kelisim-space, 1em);
-    --_radius: var(--kelisim-radius, 0.25em);
+    --_radius: var(--kelisim-radius, 0.5em);
     /* A sheet is less round than its buttons may be. */
     --_corner: min(2 * var(--_radius), 1.25em);
-    /* The page's size of text, which may have been enlarged in it, and never below the browser's. */
-    --_rem: max(1rem, 1em);
-    --_size: clamp(var(--_rem), 0.9 * var(--_rem) + 0.25vw, 1.25 * var(--_rem));
+    --_edge: color-mix(in srgb, var(--_text) 25%, var(--_surface));
     /*
      * Out of the flow: a body that is a grid or a flex box gives the host no cell and no gap. As
      * high as the window, which tells what is measured of its changes, and of no width.
@@ -38,11 +36,14 @@ export const consentStyles = css`
     color-scheme: light dark;
     font-size: medium !important;
   }
+  :host([data-scheme='light']) {
+    color-scheme: light;
+  }
+  :host([data-scheme='dark']) {
+    color-scheme: dark;
+  }
   :host([dir='rtl']) {
     direction: rtl !important;
-  }
-  :host([data-layout='card']) {
-    --_size: var(--_rem);
   }
   @media (prefers-contrast: more) {
     :host {
@@ -75,7 +76,8 @@ export const consentStyles = css`
     color: var(--_text);
     color-scheme: inherit;
     font-family: var(--kelisim-font);
-    font-size: var(--kelisim-text-size, var(--_size));
+    /* The page's size of text, which may have been enlarged in it, and never below the browser's. */
+    font-size: var(--kelisim-text-size, max(1rem, 1em));
     line-height: 1.5;
     overflow-wrap: anywhere;
   }
@@ -90,39 +92,40 @@ export const consentStyles = css`
     visibility: hidden;
   }
   section {
-    display: grid;
-    gap: calc(0.75 * var(--_space)) calc(3 * var(--_space));
-    border-block-start: 1px solid;
-    /* Half of the screen is the page's (A11Y-03), whatever the layout. */
+    container-type: inline-size;
+    display: flex;
+    flex-flow: column;
+    column-gap: 2em;
+    /* Half of the window is the page's, whatever the layout; in a low one a little less (A11Y-03). */
     max-block-size: 50dvh;
-    padding: calc(1.25 * var(--_space)) calc(1.25 * var(--_space)) 0;
-    overscroll-behavior: contain;
-    scroll-padding-block-end: 9em;
+    border-block-start: 1px solid var(--_edge);
+    padding: calc(0.875 * var(--_space)) max(var(--_space), var(--_sides)) 0;
+    line-height: 1.4;
+    --_shadow: 0 0.25em 2em rgb(0 0 0 / 0.16);
+    /* In one line each, as what custom properties hold is not made shorter. */
+    /* prettier-ignore */
+    --_sides: max(env(safe-area-inset-left),env(safe-area-inset-right));
+    /* prettier-ignore */
+    --_margin: max(min(1em,3vw),env(safe-area-inset-bottom),var(--_sides));
+  }
+  @media (max-height: 700px) {
+    section {
+      max-block-size: 60dvh;
+    }
   }
   :host([data-position^='top']) section {
     --_from: -0.75em;
     inset-block: 0 auto;
     border-block: 0;
-    border-block-end: 1px solid;
-    padding-block-start: max(1.25 * var(--_space), env(safe-area-inset-top));
+    border-block-end: 1px solid var(--_edge);
+    padding-block-start: max(var(--_space), env(safe-area-inset-top));
   }
-  :host(:not([data-layout='bar'])) section {
-    --_shadow: 0 0.25em 2em rgb(0 0 0 / 0.16);
-    /* In one line, as what custom properties hold is not made shorter. */
-    /* prettier-ignore */
-    --_margin: max(min(1em,3vw),env(safe-area-inset-bottom),env(safe-area-inset-left),env(safe-area-inset-right));
-    inline-size: min(26em, 100% - 2 * var(--_margin));
-    margin: var(--_margin);
-    border: 1px solid color-mix(in srgb, var(--_text) 35%, var(--_surface));
-    border-radius: var(--_corner);
-    padding-block-start: calc(1.25 * var(--_space));
-  }
+  /* A sheet, where the window is narrow. */
   :host([data-layout='card']) section {
-    /* One side alone: of two, the page's direction would choose. */
-    inset-inline: 0 auto;
+    border-radius: var(--_corner) var(--_corner) 0 0;
   }
-  :host([data-layout='card'][data-position$='end']) section {
-    inset-inline: auto 0;
+  :host([data-layout='card'][data-position^='top']) section {
+    border-radius: 0 0 var(--_corner) var(--_corner);
   }
   :host([data-layout='center']) section {
     inset: 0;
@@ -131,6 +134,8 @@ export const consentStyles = css`
     block-size: fit-content;
     inline-size: min(38em, 100% - 2 * var(--_margin));
     margin: auto;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_corner);
   }
   h2,
   p,
@@ -144,15 +149,21 @@ export const consentStyles = css`
     text-wrap: pretty;
   }
   h2 {
-    font-size: 1.375em;
+    font-size: 1.25em;
     font-weight: 600;
     line-height: 1.2;
     text-wrap: balance;
   }
+  h2 + *,
   p + *,
-  ul + *,
-  li + li {
+  ul + * {
     margin-block-start: 0.5em;
+  }
+  li + li {
+    margin-block-start: 0.25em;
+  }
+  section [part='text'] > * + * {
+    margin-block-start: 0.4em;
   }
   li {
     display: block;
@@ -166,28 +177,70 @@ export const consentStyles = css`
     text-decoration: underline 1px;
     text-underline-offset: 0.2em;
   }
+  [part='recipients'] {
+    max-inline-size: none;
+    color: var(--_muted);
+    font-size: 0.8125em;
+  }
+  section [part='text'] {
+    /* As much as there is room for. Where more follows, an edge and a shadow above the answers say so,
+       which scroll away from beneath a cover that lies at the very end of the text. */
+    overflow: auto;
+    overscroll-behavior: contain;
+    flex: 0 1 auto;
+    margin-inline: -0.25em;
+    padding: 0 0.25em 0.25em;
+    background:
+      linear-gradient(var(--_surface) 0 0) 50% 100% / 100% 0.75em local,
+      linear-gradient(var(--_muted) 0 0) 50% 100% / 100% 1px,
+      linear-gradient(transparent, color-mix(in srgb, var(--_text) 18%, transparent)) 50% 100% /
+        100% 0.75em;
+    background-repeat: no-repeat;
+  }
   [part='actions'] {
-    /* In reach, however far the text above scrolls. */
-    position: sticky;
-    inset-block-end: 0;
     display: grid;
     /* Answers of one width and one height, in any language (LAW-03): two in a row, or one. */
     grid-template-columns: repeat(auto-fit, minmax(min(100%, max(7.25em, 34%)), 1fr));
     gap: 0.5em;
-    background: var(--_surface);
-    /* Fades what scrolls away beneath, to say that there is more. */
-    box-shadow: 0 -0.5em 0.5em var(--_surface);
-    padding-block: 0.25em max(0.75 * var(--_space), env(safe-area-inset-bottom));
+    padding-block: 0.5em max(0.75 * var(--_space), env(safe-area-inset-bottom));
+  }
+  section [part='actions'] {
+    display: flex;
+    flex: none;
+    flex-flow: wrap;
+    align-items: stretch;
+    align-self: stretch;
+  }
+  /*
+   * Answers of one width and one height, in any language (LAW-03): twice the longest word of the two
+   * at least. The words ask for no more than the longest of them, and fill the button, which WebKit
+   * 2.50 would not have the button itself do.
+   */
+  [part='answers'] {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 0.5em;
+    flex: 999 0 auto;
+    inline-size: max-content;
+    max-inline-size: 100%;
+  }
+  [part='answers'] span {
+    display: block;
+    inline-size: min-content;
+    min-inline-size: 100%;
+    max-inline-size: 100%;
   }
   [part~='button'] {
     min-block-size: 44px;
-    border: 1px solid;
+    border: 1px solid color-mix(in srgb, var(--_text) 60%, var(--kelisim-button, var(--_surface)));
     border-radius: var(--_radius);
-    padding: 0.5em 0.25em;
-    background: var(--kelisim-button);
+    padding: 0.5em 0.75em;
+    /* A tint of the ink fills every answer alike. */
+    background: var(--kelisim-button, color-mix(in srgb, var(--_text) 10%, var(--_surface)));
     color: var(--kelisim-button-text);
     font: inherit;
     line-height: 1.25;
+    overflow-wrap: break-word;
     text-wrap: balance;
     cursor: pointer;
   }
@@ -196,7 +249,9 @@ export const consentStyles = css`
   }
   [part~='settings'],
   [part~='close'] {
+    flex: 1 0 auto;
     grid-column: 1 / -1;
+    padding-inline: 0.25em;
     border-color: transparent;
     background: none;
     color: inherit;
@@ -210,54 +265,96 @@ export const consentStyles = css`
     position: absolute;
     clip-path: inset(50%);
   }
-  @media (max-height: 26em) {
-    /* Too low for a part that stays: everything scrolls. */
-    section [part='actions'] {
-      position: static;
-    }
-    h2 {
-      font-size: 1.125em;
-    }
-  }
   @media (min-width: 40em) {
+    :host([data-layout='card']) section {
+      /* One side alone: of two, the page's direction would choose. */
+      inset-inline: 0 auto;
+      inline-size: min(28em, 100% - 2 * var(--_margin));
+      margin: var(--_margin);
+      border: 1px solid var(--_edge);
+      border-radius: var(--_corner);
+    }
+    :host([data-layout='card'][data-position$='end']) section {
+      inset-inline: auto 0;
+    }
     :host([data-layout='bar']) section {
-      padding-inline: max(
-        2 * var(--_space),
-        (100% - 70em) / 2,
-        env(safe-area-inset-left),
-        env(safe-area-inset-right)
-      );
+      padding-inline: max(1.5 * var(--_space), (100% - 70em) / 2, var(--_sides));
     }
-    :host(:not([data-layout='card'])) section [part='actions'] {
-      grid-template-columns: 1fr 1fr auto;
+    /* The purposes beside the lead. */
+    :host([data-layout='bar']) section [part='text'],
+    :host([data-layout='center']) section [part='text'] {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      column-gap: 2em;
     }
-    :host(:not([data-layout='card'])) section [part~='settings'] {
-      grid-column: auto;
-      padding-inline: 1em;
+    section [part='text'] > :not(p, ul),
+    [part='recipients'] {
+      grid-column: 1 / -1;
     }
   }
+  @media (min-width: 60em) {
+    :host([data-layout='card']) section {
+      max-block-size: 70dvh;
+    }
+  }
+  /* At the side, where a column below would take what there is to read. */
   @media (min-width: 64em) {
     :host([data-layout='bar']) section {
-      grid-template-columns: minmax(0, 1fr) 13em;
-      padding-block: calc(1.75 * var(--_space));
+      flex-flow: row;
+      padding-block-end: calc(0.75 * var(--_space));
     }
     :host([data-layout='bar']) section [part='actions'] {
-      /* Answers of one height, though the words of one may be longer (LAW-03). */
-      grid-template: 1fr 1fr / 1fr;
-      grid-area: 1 / -2 / span 2;
-      /* As high as their words, and in view while the text beside them scrolls. */
-      align-self: start;
-      inset-block: 0 auto;
-      padding: 0;
-      box-shadow: none;
+      flex-flow: column;
+      padding-block: 0;
+      inline-size: 14em;
+    }
+    :host([data-layout='bar']) [part='actions'] > * {
+      flex: none;
+    }
+    :host([data-layout='bar']) [part='answers'] {
+      grid: auto-flow 1fr / minmax(0, 1fr);
+      inline-size: auto;
     }
   }
-  @media (min-width: 80em) {
-    :host([data-layout='bar']) section {
-      grid-template-columns: minmax(11em, 1fr) minmax(0, 36em) 13em;
+  @media (min-width: 35em) and (max-height: 30em) {
+    :host([data-layout]) section {
+      inset-inline: 0;
+      flex-flow: row;
+      inline-size: auto;
+      padding-block-end: calc(0.5 * var(--_space));
     }
-    :host([data-layout='bar']) section h2 {
-      font-size: 1.5em;
+    :host([data-layout]) section [part='actions'] {
+      flex-flow: column;
+      padding-block: 0;
+      inline-size: 12em;
+    }
+    section [part='actions'] > * {
+      flex: none;
+    }
+    section [part='answers'] {
+      grid: auto-flow 1fr / minmax(0, 1fr);
+      inline-size: auto;
+    }
+  }
+  /* As small as a window at 400 %: the three stand in one line, so that there is something to read. */
+  @media (max-height: 20em), (max-width: 22em) {
+    section [part='actions'] {
+      font-size: 0.875em;
+    }
+    section [part~='button'] {
+      padding-inline: 0.25em;
+    }
+  }
+  /* Letters so large that the answers would be all there is to see: they scroll with the text. */
+  @container (max-width: 15em) {
+    section [part='text'] {
+      flex: none;
+      overflow: visible;
+      background: none;
+    }
+    [part='answers'] {
+      grid: auto-flow 1fr / minmax(0, 1fr);
+      inline-size: 100%;
     }
   }
 `;

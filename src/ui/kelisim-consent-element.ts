@@ -21,8 +21,10 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @attr {boolean} open - Present while the banner shows. Read only.
  * @attr {'undecided' | 'accepted' | 'rejected' | 'custom'} data-state - What the visitor decided.
  *   Read only.
- * @attr {'bar' | 'card' | 'center'} data-layout - How the banner stands. Read only.
+ * @attr {'card' | 'bar' | 'center'} data-layout - How the banner stands. Read only.
  * @attr {string} data-position - Where it stands, as in the config. Read only.
+ * @attr {'light' | 'dark' | 'light dark' | 'dark light'} data-scheme - The colours that the page is in.
+ *   Read only.
  * @attr {string} lang - BCP 47 tag of the texts. Read only.
  * @attr {'ltr' | 'rtl'} dir - The writing direction of the texts. Read only.
  *
@@ -33,8 +35,10 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @csspart preferences - The second layer: the modal dialog.
  * @csspart heading - The heading of either layer.
  * @csspart header - The heading of the preferences, with the button that closes them.
- * @csspart text - What a layer says; in the preferences, what scrolls.
+ * @csspart text - What a layer says, which scrolls where there is little room.
+ * @csspart recipients - Who else receives data and where to change one's mind, in the banner.
  * @csspart actions - The row of buttons of either layer.
+ * @csspart answers - "Reject all" and "Accept all" in the banner, of one size.
  * @csspart button - Every button. Style this one, so that all answers stay alike (LAW-03).
  * @csspart accept-all - "Accept all". Styling one answer alone breaks LAW-03.
  * @csspart reject-all - "Reject all". Styling one answer alone breaks LAW-03.
@@ -69,18 +73,18 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @csspart status - The announcement for assistive technology; not visible.
  *
  * @cssprop [--kelisim-font=inherit] - Font family. Default: the page's.
- * @cssprop [--kelisim-text-size=clamp(1rem, 0.9rem + 0.25vw, 1.25rem)] - Size of the running text.
+ * @cssprop [--kelisim-text-size=1rem] - Size of the running text. Default: the page's, and no smaller than the browser's.
  * @cssprop [--kelisim-space=1em] - The unit of the room around and between what is in a layer.
- * @cssprop [--kelisim-radius=0.25em] - Roundness of buttons; of the layers, twice as much, up to 1.25em.
+ * @cssprop [--kelisim-radius=0.5em] - Roundness of buttons; of the layers, twice as much, up to 1.25em.
  * @cssprop [--kelisim-surface=Canvas] - Background.
  * @cssprop [--kelisim-text=color-mix(in srgb, CanvasText 90%, Canvas)] - Text, and the controls' outlines.
  * @cssprop --kelisim-muted - Secondary text. Default: mixed of text and surface.
  * @cssprop --kelisim-line - Hairlines that carry no meaning. Default: mixed likewise.
  * @cssprop [--kelisim-accent=var(--kelisim-text)] - The switches, and the focus ring if it has no colour of its own.
- * @cssprop [--kelisim-button=transparent] - Fill of every answer.
- * @cssprop [--kelisim-button-text=var(--kelisim-text)] - Text and border of every answer.
+ * @cssprop --kelisim-button - Fill of every answer. Default: a tint, mixed of text and surface.
+ * @cssprop [--kelisim-button-text=var(--kelisim-text)] - Text of every answer.
  * @cssprop [--kelisim-focus=var(--kelisim-accent)] - The focus ring.
- * @cssprop --kelisim-shadow - Shadow of either layer. Default: none, and a soft one for a card.
+ * @cssprop --kelisim-shadow - Shadow of either layer. Default: a soft one.
  * @cssprop [--kelisim-duration=200ms] - How long a layer takes to open; no time where motion is to be reduced.
  * @cssprop [--kelisim-easing=ease-out] - How it gathers and loses speed.
  */

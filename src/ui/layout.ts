@@ -7,7 +7,7 @@ export interface Layout {
   readonly position: NonNullable<Config['position']>;
 }
 
-const layouts = ['bar', 'card', 'center'] as const;
+const layouts = ['card', 'bar', 'center'] as const;
 const positions = ['bottom', 'top', 'bottom-start', 'bottom-end', 'top-start', 'top-end'] as const;
 
 /** Reads the banner's layout and position from the config. */

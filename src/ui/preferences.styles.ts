@@ -117,7 +117,7 @@ export const preferencesStyles = css`
   [part='exception'] {
     padding-inline-start: 1em;
   }
-  span,
+  :not(button) > span,
   dt,
   [part='about'] {
     color: var(--_muted);
