@@ -41,6 +41,7 @@ const IMPORTED = {
   showProof: '',
   translateProof: '_',
   createNotices: '',
+  createMinor: '',
   deliver: '',
   createQuestion: '',
   createDeclaration: '',

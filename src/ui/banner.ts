@@ -1,54 +1,74 @@
-import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {fillText} from '../i18n/fill-text.js';
 import {formatList} from '../i18n/format-list.js';
-import {actionButton} from './action-button.js';
-import type {ConsentModel} from './consent-model.js';
+import type {ConsentAction, ConsentModel} from './consent-model.js';
 import {describeCategory, optionalCategories} from './describe-category.js';
+import type {Tree} from './tree.js';
 
 /**
  * The first layer: the question, what for, who else, where to change it, and the three buttons. That
  * nobody else receives data is said only where the site has declared its services. How long a choice
- * is kept stands in the preferences.
+ * is kept stands in the preferences. A pure function, without Lit: who is asked loads none of it.
+ *
+ * `host` is who asks where the site does not name itself.
  */
-export function renderBanner(model: ConsentModel): TemplateResult {
-  const {config, texts} = model;
-  const name = config.controller.name ?? location.hostname;
+export function renderBanner(model: ConsentModel, host: string): Tree {
+  const {config, texts, notices} = model;
   const providers = config.services.flatMap(({category, provider}) =>
     category !== 'session' && provider ? [provider] : [],
   );
   // The script's own full stop, which Thai has none of.
-  const stop = texts.own.match(/\p{P}$/u);
+  const stop = texts.own.match(/\p{P}$/u) ?? '';
   const list = formatList(new Set(providers), model);
+  const others = list ? fillText(texts.shared, {list}) : config.services[0] ? texts.alone : '';
+  const purposes = optionalCategories(model).map((category): Tree => {
+    const {title, purpose} = describeCategory(category, model);
+    return ['li', {}, ['b', {}, `${title}${stop}`], ` ${purpose}`];
+  });
   // `popover` alone gives no role; the heading names the region for the list of landmarks.
-  return html`<section part="banner" popover="manual" role="region" aria-labelledby="title">
-    <div part="text">
-      <h2 id="title" part="heading">${texts.title}</h2>
-      <p>${fillText(texts.lead, {name})}</p>
-      ${model.notices?.render(model, 'banner')}
-      <ul>
-        ${optionalCategories(model).map((category) => {
-          const {title, purpose} = describeCategory(category, model);
-          return html`<li><b>${title}${stop}</b> ${purpose}</li>`;
-        })}
-      </ul>
-      <p part="recipients">
-        ${list ? fillText(texts.shared, {list}) : config.services[0] && texts.alone} ${texts.kept}
-        ${policyLink(model)}
-      </p>
-      ${model.notices?.render(model, 'control')}
-      <slot name="note"></slot>
-    </div>
-    <div part="actions">
-      <div part="answers">
-        ${actionButton('reject-all', texts.reject)} ${actionButton('accept-all', texts.accept)}
-      </div>
-      ${actionButton('settings', texts.settings)}
-    </div>
-  </section>`;
+  return [
+    'section',
+    {part: 'banner', popover: 'manual', role: 'region', 'aria-labelledby': 'title'},
+    [
+      'div',
+      // With nothing inside that takes focus, it could not be scrolled by keys in Safari.
+      {
+        part: 'text',
+        ...(config.policy.url ? {} : {tabindex: '0', role: 'group', 'aria-labelledby': 'title'}),
+      },
+      ['h2', {id: 'title', part: 'heading'}, texts.title],
+      ['p', {}, fillText(texts.lead, {name: config.controller.name ?? host})],
+      notices?.render(model, 'banner'),
+      ['ul', {}, ...purposes],
+      ['p', {part: 'recipients'}, `${others} ${texts.kept} `, policyLink(model)],
+      notices?.render(model, 'control'),
+      ['slot', {name: 'note'}],
+    ],
+    [
+      'div',
+      {part: 'actions'},
+      [
+        'div',
+        {part: 'answers'},
+        actionButton('reject-all', texts.reject),
+        actionButton('accept-all', texts.accept),
+      ],
+      actionButton('settings', texts.settings),
+    ],
+  ];
 }
 
 /** The link to the policy, where the site has one. */
-export function policyLink({config, texts}: ConsentModel): TemplateResult | typeof nothing {
+export function policyLink({config, texts}: ConsentModel): Tree {
   const {url} = config.policy;
-  return url ? html`<a part="policy" href=${url}>${texts.policy}</a>` : nothing;
+  return url ? ['a', {part: 'policy', href: url}, texts.policy] : null;
 }
+
+/**
+ * A button that asks for an action. Every answer is made by this one function, with its one part, so
+ * that no theme can make one louder than another (LAW-03).
+ */
+const actionButton = (action: ConsentAction, label: string): Tree => [
+  'button',
+  {type: 'button', part: `button ${action}`, 'data-action': action},
+  ['span', {}, label],
+];

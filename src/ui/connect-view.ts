@@ -83,7 +83,6 @@ export function connectView(
       Object.assign(shared, words);
       markLanguage();
       if (!element.layer) return;
-      // Lit keeps the elements, and with them focus and what was switched.
       element.model = {...element.model!, ...words};
       element.requestUpdate();
       presses.restart();
@@ -243,7 +242,11 @@ export function connectView(
       // is only loaded ahead.
       (isPressed ? consent.openPreferences(control) : loadPreferences()).catch(() => {});
     } else if (action && isPressed) {
-      if (action === 'reject-all') consent.rejectAll({by: action});
+      if (action === 'minor') {
+        // Nothing is kept of it but the refusal.
+        consent.setAudience(action);
+        consent.rejectAll({by: action});
+      } else if (action === 'reject-all') consent.rejectAll({by: action});
       // A program may refuse at once. What it agrees to has to have been seen, as by everybody.
       else if (synthetic && !presses.isReady() && (action !== 'save' || element.find(':checked')))
         return;

@@ -1,6 +1,7 @@
 import type {Config} from '../config.js';
 import type {ConsentState} from '../consent/state.js';
 import type {Texts} from '../i18n/texts.js';
+import type {MinorPreferences} from './notices/minor.js';
 import type {Notices} from './notices/notices.js';
 
 /** Everything that a template may read. Templates are functions of it and keep nothing. */
@@ -14,7 +15,9 @@ export interface ConsentModel {
   readonly language: string;
   /** What has to be said beside the question; only where something has. */
   readonly notices?: Notices | undefined;
+  /** The preferences of a minor; only where the page addresses one. */
+  readonly minor?: MinorPreferences | undefined;
 }
 
 /** What a control asks for: the value of its `data-action`. */
-export type ConsentAction = 'accept-all' | 'reject-all' | 'settings' | 'save' | 'close';
+export type ConsentAction = 'accept-all' | 'reject-all' | 'settings' | 'save' | 'close' | 'minor';

@@ -26,7 +26,7 @@ export async function createView(context: ViewContext): Promise<ConsentView> {
     // Who is to choose has to know them: where they don't load, nobody is asked.
     const notices =
       mustTell || account || minors || (day && !decided) || categories.some(({basis}) => basis)
-        ? await loadNotices(context.consent, {config, ...locale})
+        ? await loadNotices({config, ...locale})
         : undefined;
     return {...locale, notices};
   };

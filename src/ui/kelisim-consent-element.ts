@@ -1,8 +1,8 @@
-import {html, render} from 'lit/html.js';
 import type {ViewLayer} from '../view.js';
 import {renderBanner} from './banner.js';
 import type {ConsentModel} from './consent-model.js';
 import {consentStyles} from './kelisim-consent-element.styles.js';
+import {toNode, type Tree} from './tree.js';
 
 /** The lazily loaded second layer. */
 export type PreferencesModule = typeof import('./preferences.js');
@@ -93,6 +93,8 @@ export class KelisimConsentElement extends Base {
   readonly renderRoot = this.attachShadow({mode: 'open'});
 
   #preferences: PreferencesModule | undefined;
+  /** What follows the layers in there: the announcement, and what is there for programs. */
+  #rest: readonly HTMLElement[] = [];
 
   /** What to show, at the next `show()`; nothing is shown without. */
   model?: ConsentModel;
@@ -146,15 +148,25 @@ export class KelisimConsentElement extends Base {
     return this.renderRoot.querySelector<T>(selector);
   }
 
-  /** Renders the layer that shows, as things are now, at once. */
+  /** Renders the layer that shows, as things are now, at once; what has focus in it keeps it. */
   requestUpdate(): void {
-    const {model, layer} = this;
-    const renderLayer = layer === 'banner' ? renderBanner : this.#preferences?.renderPreferences;
-    render(
-      html`${model && layer && renderLayer?.(model)}
-        <p part="status" role="status"></p>
-        <div inert ?hidden=${layer !== 'banner'}><slot name="answer"></slot></div>`,
-      this.renderRoot,
-    );
+    const {model, layer, renderRoot} = this;
+    if (!this.#rest[0]) {
+      const rest: Tree[] = [
+        ['p', {part: 'status', role: 'status'}],
+        ['div', {inert: ''}, ['slot', {name: 'answer'}]],
+      ];
+      renderRoot.append(...(this.#rest = rest.map(toNode) as HTMLElement[]));
+    }
+    const [status, programs] = this.#rest;
+    programs!.hidden = layer !== 'banner';
+    this.#preferences?.draw(this, status!);
+    const shown = this.find('section');
+    if (!model || layer !== 'banner') return shown?.remove();
+    const made = toNode(renderBanner(model, location.hostname)) as HTMLElement;
+    if (!shown) return status!.before(made);
+    const {action} = (renderRoot.activeElement as HTMLElement | null)?.dataset ?? {};
+    shown.replaceChildren(...made.childNodes);
+    if (action) this.find(`[data-action=${action}]`)?.focus();
   }
 }

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit/html.js';
+import {html, nothing, render, type TemplateResult} from 'lit/html.js';
 import type {CategoryConfig, Config} from '../config.js';
 import type {Consent} from '../controller.js';
 import {localize} from '../i18n/localize.js';
@@ -13,6 +13,7 @@ import {loadServices, renderDetails} from './details.js';
 import {loadNotices} from './load-notices.js';
 import {isAllowed, mixedText} from './service-names.js';
 import {renderSwitch} from './switch.js';
+import {toNode} from './tree.js';
 
 export {preferencesStyles} from './preferences.styles.js';
 export {lockScroll} from './scroll-lock.js';
@@ -20,11 +21,21 @@ export {lockScroll} from './scroll-lock.js';
 /** Loads what this visitor's preferences need beside this file, to lay over the model. */
 export async function prepare(
   consent: Consent,
-  {notices, ...shared}: Omit<ConsentModel, 'state'>,
-): Promise<Pick<ConsentModel, 'notices'>> {
+  shared: Omit<ConsentModel, 'state'>,
+): Promise<Pick<ConsentModel, 'notices' | 'minor'>> {
   // A page may have turned out to address a minor after the interface was made.
-  if (!notices && isForMinor(consent)) return {notices: await loadNotices(consent, shared)};
-  return {notices};
+  if (!isForMinor(consent)) return {};
+  const [notices, {createMinor}] = await Promise.all([
+    shared.notices ?? loadNotices(shared),
+    import('./notices/minor.js'),
+  ]);
+  return {notices, minor: createMinor(consent)};
+}
+
+/** Shows the second layer before a node of the host's, or takes it away. */
+export function draw({renderRoot, model, layer}: KelisimConsentElement, before: ChildNode): void {
+  const isShown = model && layer === 'preferences';
+  render(isShown ? renderPreferences(model) : nothing, renderRoot, {renderBefore: before});
 }
 
 /** Moves focus to the heading, and adds what was decided so far when that has loaded. */
@@ -51,7 +62,7 @@ export function translate(element: KelisimConsentElement): void {
 }
 
 /** The second layer: every purpose, what is kept for it, and a switch where there is a choice. */
-export function renderPreferences(model: ConsentModel): TemplateResult {
+function renderPreferences(model: ConsentModel): TemplateResult {
   const {texts} = model;
   const isMinor = isForMinor(model);
   return html`<dialog part="preferences" aria-labelledby="title">
@@ -62,9 +73,9 @@ export function renderPreferences(model: ConsentModel): TemplateResult {
     <div part="text">
       ${
         isMinor
-          ? model.notices?.renderMinor(model, renderSwitches(model))
+          ? model.minor?.render(model, renderSwitches(model))
           : html`<p>${texts.choose}</p>
-              ${model.notices?.render(model, 'preferences')}`
+              ${noticesOf(model)}`
       }
       ${renderAlways(model)} ${isMinor ? nothing : renderSwitches(model)}
       <div part="proof"></div>
@@ -82,6 +93,11 @@ export function renderPreferences(model: ConsentModel): TemplateResult {
   </dialog>`;
 }
 
+const noticesOf = (model: ConsentModel): Node | typeof nothing => {
+  const notices = model.notices?.render(model, 'preferences');
+  return notices ? toNode(notices) : nothing;
+};
+
 const isForMinor = ({config}: {readonly config: Config}): boolean => config.audience === 'minor';
 
 /**
@@ -91,7 +107,7 @@ const isForMinor = ({config}: {readonly config: Config}): boolean => config.audi
 export function save(root: ParentNode, consent: Consent, synthetic: boolean): boolean {
   const model = ((root as ShadowRoot).host as KelisimConsentElement).model!;
   const choices = readChoices(root, model);
-  if (isForMinor(consent)) return !!model.notices?.saveGuardian(root, choices, synthetic);
+  if (isForMinor(consent)) return !!model.minor?.save({root, model, choices, synthetic});
   consent.decide(choices, {by: 'save', synthetic});
   return true;
 }
@@ -205,7 +221,7 @@ function renderAbout(model: ConsentModel): TemplateResult {
   return html`<div part="about">
     <p>${lines.join(', ')}</p>
     ${contact ? html`<p>${texts.contact} ${renderContact(contact)}</p>` : nothing}
-    <p>${policyLink(model)}</p>
+    <p>${toNode(policyLink(model))}</p>
   </div>`;
 }
 

@@ -6,20 +6,35 @@ import type {ConsentModel} from '../consent-model.js';
 import {describeCategory, optionalCategories} from '../describe-category.js';
 import type {NoticeTexts} from './notice-texts.js';
 
+/** The preferences on a page for a minor. */
+export interface MinorPreferences {
+  /** What a minor finds there, around `switches`, which only a guardian is shown. */
+  render(model: ConsentModel, switches: TemplateResult): TemplateResult;
+  /** Keeps what a guardian has chosen; false if something is missing, which is told and has focus. */
+  save(of: GuardianChoice): boolean;
+}
+
+/** What a guardian has switched, in the preferences of `root`. */
+interface GuardianChoice {
+  readonly root: ParentNode;
+  readonly model: ConsentModel;
+  readonly choices: Readonly<Record<string, boolean>>;
+  readonly synthetic: boolean;
+}
+
+/** Makes them. Their words are those of the model's notices, which may change. */
+export const createMinor = (consent: Consent): MinorPreferences => ({
+  render: renderMinor,
+  save: (of) => saveGuardian(consent, of),
+});
+
 /**
  * What a minor finds in the preferences: a plain sentence, and nothing to press (KID-01). What a
  * guardian has allowed is told, with the way to switch it off. Where the site lets a guardian decide
  * on the page, that is folded away below, with the switches in it.
  */
-export function renderMinor({
-  own,
-  model,
-  switches,
-}: {
-  readonly own: NoticeTexts;
-  readonly model: ConsentModel;
-  readonly switches: TemplateResult;
-}): TemplateResult {
+function renderMinor(model: ConsentModel, switches: TemplateResult): TemplateResult {
+  const own = model.notices!.texts;
   const {choices} = model.state;
   const allowed = optionalCategories(model)
     .filter(({id}) => (choices as Readonly<Record<string, boolean>>)[id])
@@ -56,19 +71,11 @@ function renderGuardian(
 }
 
 /** Keeps what the guardian chose, once the statement is ticked and the name given. */
-export function saveGuardian({
-  consent,
-  own,
-  root,
-  choices,
-  synthetic,
-}: {
-  readonly consent: Consent;
-  readonly own: NoticeTexts;
-  readonly root: ParentNode;
-  readonly choices: Readonly<Record<string, boolean>>;
-  readonly synthetic: boolean;
-}): boolean {
+function saveGuardian(
+  consent: Consent,
+  {root, model, choices, synthetic}: GuardianChoice,
+): boolean {
+  const own = model.notices!.texts;
   const find = (name: string): HTMLInputElement | null => root.querySelector(`[name=${name}]`);
   const statement = find('statement');
   if (!statement) return false;

@@ -1,10 +1,9 @@
-import {html, nothing, type TemplateResult} from 'lit/html.js';
 import type {CategoryConfig, ServiceConfig} from '../../config.js';
-import type {Consent} from '../../controller.js';
 import {fillText} from '../../i18n/fill-text.js';
 import {storedRecords} from '../../stored-records.js';
 import type {ConsentModel} from '../consent-model.js';
 import {describeCategory, optionalCategories} from '../describe-category.js';
+import type {Tree} from '../tree.js';
 import type {NoticeTexts} from './notice-texts.js';
 import {nameSignal} from './name-signal.js';
 import {whatIsNew} from './what-is-new.js';
@@ -13,7 +12,6 @@ import {whatIsNew} from './what-is-new.js';
 export type NoticePlace = 'banner' | 'preferences' | 'control';
 
 interface NoticesOf {
-  readonly consent: Consent;
   readonly own: NoticeTexts;
   readonly model: ConsentModel;
   readonly place: NoticePlace;
@@ -23,17 +21,20 @@ interface NoticesOf {
  * What is to be known before choosing, a paragraph each; nothing where nothing is. It comes above
  * the purposes: below them a low window would hide it.
  */
-export function renderNotices(of: NoticesOf): TemplateResult | typeof nothing {
-  const {own, model, place} = of;
-  if (place === 'control') return model.config.minors?.control ? renderControl(of) : nothing;
+export function renderNotices({own, model, place}: NoticesOf): Tree {
+  if (place === 'control')
+    return model.config.minors?.control
+      ? // A quiet control in the text, and no fourth answer.
+        ['button', {type: 'button', part: 'minor', 'data-action': 'minor'}, own.under]
+      : null;
   const lines = [
     ...(place === 'banner' ? newLines(own, model) : []),
     ...basisLines(own, model, place),
     model.config.account ? own.account : '',
   ].filter(Boolean);
   return lines[0]
-    ? html`<div part="notices">${lines.map((line) => html`<p>${line}</p>`)}</div>`
-    : nothing;
+    ? ['div', {part: 'notices'}, ...lines.map((line): Tree => ['p', {}, line])]
+    : null;
 }
 
 /** What was asked, and is not asked again (LAW-22). */
@@ -76,15 +77,6 @@ function basisLines(own: NoticeTexts, model: ConsentModel, place: NoticePlace): 
     // In the preferences each stands for itself, with what it keeps.
     place === 'banner' ? line(own.exempt, exempt) : '',
   ];
-}
-
-/** A quiet control in the text, and no fourth answer. Nothing is kept of it but the refusal. */
-function renderControl({consent, own}: NoticesOf): TemplateResult {
-  const press = (): void => {
-    consent.setAudience('minor');
-    consent.rejectAll({by: 'minor'});
-  };
-  return html`<button type="button" part="minor" @click=${press}>${own.under}</button>`;
 }
 
 const isOn = ({id}: CategoryConfig, {state}: ConsentModel): boolean =>
