@@ -2,7 +2,7 @@ import type {ViewLayer} from '../view.js';
 import {renderBanner} from './banner.js';
 import type {ConsentModel} from './consent-model.js';
 import {consentStyles} from './kelisim-consent-element.styles.js';
-import {toNode, type Tree} from './tree.js';
+import {patch, toNode, type Tree} from './tree.js';
 
 /** The lazily loaded second layer. */
 export type PreferencesModule = typeof import('./preferences.js');
@@ -164,9 +164,7 @@ export class KelisimConsentElement extends Base {
     const shown = this.find('section');
     if (!model || layer !== 'banner') return shown?.remove();
     const made = toNode(renderBanner(model, location.hostname)) as HTMLElement;
-    if (!shown) return status!.before(made);
-    const {action} = (renderRoot.activeElement as HTMLElement | null)?.dataset ?? {};
-    shown.replaceChildren(...made.childNodes);
-    if (action) this.find(`[data-action=${action}]`)?.focus();
+    if (shown) patch(shown, made);
+    else status!.before(made);
   }
 }

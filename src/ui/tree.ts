@@ -19,3 +19,17 @@ export function toNode(tree: Tree): Node {
   element.append(...children.map(toNode));
   return element;
 }
+
+/**
+ * Has a node say what another one says, which is made anew where they are not of one build. What has
+ * focus keeps it.
+ */
+export function patch(node: ChildNode, made: ChildNode): void {
+  const [children, wanted] = [node, made].map(({childNodes}) => [...childNodes]);
+  if (node.nodeName !== made.nodeName || children!.length !== wanted!.length)
+    return node.replaceWith(made);
+  if (!wanted![0]) node.nodeValue = made.nodeValue;
+  for (const {name, value} of (made as Element).attributes ?? [])
+    (node as Element).setAttribute(name, value);
+  wanted!.forEach((child, i) => patch(children![i]!, child));
+}

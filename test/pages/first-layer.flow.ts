@@ -22,7 +22,7 @@ interface Options {
 
 const page = ({lang, layout, style = ''}: Options): string =>
   `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>page</title>
-  <meta name="viewport" content="width=device-width"><style>${style}</style>
+  <meta name="viewport" content="width=device-width"><style>body { font-family: sans-serif } ${style}</style>
   <script type="application/json" data-kelisim-config>${JSON.stringify({
     ...{layout, services, policy: {url: '/privacy/'}, controller: {name: 'flextokxumare.com'}},
   })}</script>
