@@ -232,6 +232,7 @@ export const consentStyles = css`
   }
   [part~='button'] {
     min-block-size: 44px;
+    min-inline-size: 44px;
     border: 1px solid color-mix(in srgb, var(--_text) 60%, var(--kelisim-button, var(--_surface)));
     border-radius: var(--_radius);
     padding: 0.5em 0.75em;
