@@ -34,6 +34,7 @@ const build = (() => {
 /** What the files of a part import of each other when it is asked for; `_` beside another of a file. */
 const IMPORTED = {
   pageChecked: '',
+  createView: '',
   checkMarks: '',
   checkPatterns: '',
   prepare: '',
@@ -260,7 +261,7 @@ const minify = () =>
 /** What `tsc -p src` has made of `src/`, with the maps that lead back there. */
 const plugins = [nodeResolve(), localeFiles, sourcemaps()];
 
-/** The check is a file of its own, which the interface imports. */
+/** The check is a file of its own, which the interface asks for. */
 const checkFile = {
   name: 'check-file',
   resolveId: (source) =>

@@ -6,8 +6,8 @@ import {oddPatterns} from './odd-patterns.js';
 import {own} from './own-node.js';
 
 /**
- * What `kelisim.check.js` is: `kelisim.ui.js` imports it, so that an error here, which says what is
- * wrong with the config, keeps the interface from loading, and nobody is asked on a wrong premise.
+ * What `kelisim.check.js` is: `kelisim.ui.js` asks for it where somebody works on the page, so that an
+ * error here, which says what is wrong with the config, keeps it from asking on a wrong premise.
  */
 // Not by `URL`: pages have globals of that name.
 const [folder = ''] = /[^?]*\//.exec(import.meta.url) ?? [];
@@ -29,10 +29,7 @@ if (isLocal() || tag?.dataset.check !== undefined) {
 
 const odd = oddPatterns(config);
 
-/**
- * For the interface, which is no part without the check of its build, and shows nothing before it has
- * come to its end.
- */
+/** For the interface, which shows nothing before the check has come to its end. */
 export const pageChecked: Promise<void> = odd[0]
   ? import('./check-patterns.js').then(({checkPatterns}) => checkPatterns(odd))
   : Promise.resolve();

@@ -1,20 +1,32 @@
-/** What `kelisim.ui.js` exports: the interface, behind the check of the page that asks for it. */
-// The check first: an error in there keeps this from loading, and this from being taken for a part.
-import {pageChecked} from './check-on-load.js';
+/** What `kelisim.ui.js` exports: the interface, and where somebody works on the page, its check. */
+import {isLocal} from './is-local.js';
+import {own} from './own-node.js';
 import {readTagLooks} from './tag-looks.js';
 import {createView as create} from './ui/create-view.js';
 import {linkTheme} from './ui/link-theme.js';
 import type {ConsentView, ViewContext} from './view.js';
 
-export {pageChecked};
+/** Looks at the config and the page. Rejects where the config can't be meant. */
+const check = (): Promise<void> =>
+  import('./check-on-load.js').then(({pageChecked}) => pageChecked);
 
-/** Makes the interface, and has its theme beside it before anything shows. */
+/**
+ * Makes the interface, and has its theme beside it before anything shows. Where somebody works on the
+ * page nobody is asked before it is checked; a visitor of a live one loads no check, unless the
+ * interface fails: the check knows better why.
+ */
 export async function createView(context: ViewContext): Promise<ConsentView> {
-  await pageChecked;
   // The tag's go before the block's, as its other options do.
   const {config} = context.consent;
-  Object.assign(config, readTagLooks(config.tag));
-  const theme = linkTheme(config, import.meta.url);
-  const [view] = await Promise.all([create(context), theme]);
-  return view;
+  const isWorkedOn = isLocal() || own(document).querySelector('script[data-check]');
+  if (isWorkedOn) await check();
+  try {
+    Object.assign(config, readTagLooks(config.tag));
+    const theme = linkTheme(config, import.meta.url);
+    const [view] = await Promise.all([create(context), theme]);
+    return view;
+  } catch (error) {
+    if (!isWorkedOn) await check();
+    throw error;
+  }
 }

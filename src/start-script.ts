@@ -56,11 +56,17 @@ export function startScript(startGuard?: StartGuard): void {
     consent = startOnce(config, importPart, startGuard);
   } catch (error) {
     // Nothing can be granted, nobody is asked on a wrong premise, and calls are answered; under
-    // another cookie's name, so that the decision that is kept is left alone. The interface brings
-    // the check, which knows better what is wrong, if it was the config and not the block's JSON.
+    // another cookie's name, so that the decision that is kept is left alone. In place of the
+    // interface comes the check, which knows better what is wrong, if it was not the block's JSON.
     const denied = {categories: [{id: 'session'}], cookie: {name: '_'}};
-    consent = Object.assign(startOnce(denied, importPart), {config});
-    importPart('ui').then(() => console.error('data-kelisim-config', error), console.error);
+    const importCheck = ((name) =>
+      name === 'ui'
+        ? importPart('check' as 'ui').then(() =>
+            Promise.reject(Error(`data-kelisim-config: ${error as string}`)),
+          )
+        : importPart(name)) as ImportPart;
+    consent = Object.assign(startOnce(denied, importCheck), {config});
+    consent.openPreferences().catch(() => {});
   }
   window.kelisim = consent;
   if (Array.isArray(queue)) consent.push(...queue);

@@ -39,12 +39,17 @@ export function followColorScheme({dataset}: HTMLElement): (isShown: boolean) =>
   const faded = ({target}: Event): void => {
     if (target === documentElement || target === own(document).body) read();
   };
-  const system = matchMedia('(prefers-color-scheme:dark)');
+  let system: Partial<MediaQueryList> | undefined;
+  try {
+    system = matchMedia('(prefers-color-scheme:dark)');
+  } catch {
+    // A page may lack it, or have something else of that name.
+  }
   return (isShown) => {
     const change = isShown ? 'addEventListener' : 'removeEventListener';
     changes.disconnect();
     documentElement[change]('transitionend', faded);
-    system[change]?.('change', read);
+    system?.[change]?.('change', read);
     if (!isShown) return;
     read();
     for (const node of [documentElement, own(document).body])

@@ -122,8 +122,13 @@ export function connectView(
     async openPreferences(from = own(document).activeElement) {
       if (isFramedByOthers(shared.config.framedBy))
         throw new Error('in a frame of another origin, which "framedBy" has to name');
-      preferences = await loadPreferences();
-      Object.assign(shared, await preferences.prepare(consent, shared));
+      try {
+        preferences = await loadPreferences();
+        Object.assign(shared, await preferences.prepare(consent, shared));
+      } catch (error) {
+        context.report('view-failed', error);
+        throw error;
+      }
       if (consent.signal.aborted) return;
       if (element.layer !== 'preferences') {
         opener = from;

@@ -183,26 +183,39 @@ export const consentStyles = css`
     font-size: 0.8125em;
   }
   section [part='text'] {
-    /* As much as there is room for. Where more follows, an edge and a shadow above the answers say so,
-       which scroll away from beneath a cover that lies at the very end of the text. */
     overflow: auto;
     overscroll-behavior: contain;
     flex: 0 1 auto;
     margin-inline: -0.25em;
-    padding: 0 0.25em 0.25em;
-    background:
-      linear-gradient(var(--_surface) 0 0) 50% 100% / 100% 0.75em local,
-      linear-gradient(var(--_muted) 0 0) 50% 100% / 100% 1px,
-      linear-gradient(transparent, color-mix(in srgb, var(--_text) 18%, transparent)) 50% 100% /
-        100% 0.75em;
-    background-repeat: no-repeat;
+    padding-inline: 0.25em;
+  }
+  /* Where more follows, an edge and a shadow say so; at its end they lie behind what ends the text. */
+  section [part='text']::after {
+    content: '';
+    display: block;
+    position: sticky;
+    inset-block-end: 0;
+    box-sizing: border-box;
+    block-size: 0.75em;
+    margin-block-start: -0.75em;
+    border-block-end: 1px solid var(--_muted);
+    background: linear-gradient(transparent, color-mix(in srgb, var(--_text) 18%, transparent));
+    pointer-events: none;
+  }
+  section [part='text'] > slot[name='note'] {
+    display: block;
+    position: relative;
+    z-index: 1;
+    margin: 0;
+    padding-block-end: 0.75em;
+    background: var(--_surface);
   }
   [part='actions'] {
     display: grid;
     /* Answers of one width and one height, in any language (LAW-03): two in a row, or one. */
     grid-template-columns: repeat(auto-fit, minmax(min(100%, max(7.25em, 34%)), 1fr));
     gap: 0.5em;
-    padding-block: 0.5em max(0.75 * var(--_space), env(safe-area-inset-bottom));
+    padding-block: 0.25em max(0.75 * var(--_space), env(safe-area-inset-bottom));
   }
   section [part='actions'] {
     display: flex;
@@ -250,7 +263,7 @@ export const consentStyles = css`
   }
   [part~='settings'],
   [part~='close'] {
-    flex: 1 0 auto;
+    flex: 1 1 auto;
     grid-column: 1 / -1;
     padding-inline: 0.25em;
     border-color: transparent;
@@ -289,6 +302,7 @@ export const consentStyles = css`
       column-gap: 2em;
     }
     section [part='text'] > :not(p, ul),
+    section [part='text']::after,
     [part='recipients'] {
       grid-column: 1 / -1;
     }
@@ -351,7 +365,6 @@ export const consentStyles = css`
     section [part='text'] {
       flex: none;
       overflow: visible;
-      background: none;
     }
     [part='answers'] {
       grid: auto-flow 1fr / minmax(0, 1fr);

@@ -99,7 +99,24 @@ describeFlow('bad input', {sample: 4}, ({engine, it}) => {
     ],
   ];
   for (const [what, parts, message] of configs) {
-    it(`${what}: one error that says the fix, nobody is asked, everything denied`, async ({
+    it(`${what}, where somebody works on it: one error that says the fix, nobody is asked, everything denied`, async ({
+      page: tab,
+      server,
+    }) => {
+      serve(server, {...parts, tag: `${parts.tag ?? ''} data-check`});
+      await tab.goto(server.url());
+      await tab.waitFor(() => (Reflect.get(window, 'logged') as unknown[]).length > 0);
+      await settled(tab);
+      const logged = await list(tab, 'logged');
+      assert.equal(logged.length, 1, logged.join('\n'));
+      assert.match(logged[0]!, message);
+      assert.equal(await tab.evaluate(() => !!document.querySelector('kelisim-consent')), false);
+      await isUsableAndDenied(tab, server);
+    });
+  }
+
+  for (const [what, parts, message] of configs.slice(0, 2)) {
+    it(`${what}, on a live page: the same, though no visitor loads the check`, async ({
       page: tab,
       server,
     }) => {
@@ -115,9 +132,24 @@ describeFlow('bad input', {sample: 4}, ({engine, it}) => {
     });
   }
 
+  for (const [what, parts] of [...configs.slice(2), ['a good config', {}] as const]) {
+    it(`${what}, on a live page: denied as ever, and no check is loaded`, async ({
+      page: tab,
+      server,
+    }) => {
+      serve(server, parts);
+      await tab.goto(server.url());
+      await bannerShown(tab);
+      await settled(tab);
+      assert.equal(server.requests('/dist/kelisim.check.js').length, 0);
+      assert.deepEqual(await list(tab, 'logged'), []);
+      await isUsableAndDenied(tab, server);
+    });
+  }
+
   const unknown: readonly (readonly [option: string, valid: readonly string[]])[] = [
     ['theme', ['host', 'paper', 'slate', 'round', 'contrast']],
-    ['layout', ['bar', 'card', 'center']],
+    ['layout', ['card', 'bar', 'center']],
     ['position', ['bottom', 'top', 'bottom-start', 'bottom-end', 'top-start', 'top-end']],
     ['granularity', ['category', 'service']],
     ['language', languages],
@@ -128,7 +160,9 @@ describeFlow('bad input', {sample: 4}, ({engine, it}) => {
       server,
     }) => {
       const services = [{id: 'counter', category: 'analytics', name: 'Counter'}];
-      serve(server, {head: block(JSON.stringify({services, [option]: 'xx'}))});
+      const head = block(JSON.stringify({services, [option]: 'xx'}));
+      // What needs no name to fall back is named where somebody works on the page.
+      serve(server, {head, ...(option === 'granularity' ? {tag: 'data-check'} : {})});
       await tab.goto(server.url());
       await bannerShown(tab);
       await tab.click(['kelisim-consent', '[data-action=settings]']);
@@ -143,7 +177,7 @@ describeFlow('bad input', {sample: 4}, ({engine, it}) => {
         const switches = shadowRoot!.querySelectorAll('[part=switch]').length;
         return {lang, layout: dataset.layout, position: dataset.position, switches};
       });
-      assert.deepEqual([lang, layout, position, switches], ['en', 'bar', 'bottom', 2]);
+      assert.deepEqual([lang, layout, position, switches], ['en', 'card', 'bottom', 2]);
       assert.deepEqual(await list(tab, 'logged'), []);
       await tab.click(['kelisim-consent', 'dialog [data-action=reject-all]']);
       await isUsableAndDenied(tab, server);

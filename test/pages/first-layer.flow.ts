@@ -62,8 +62,12 @@ const measure = (tab: FlowPage): Promise<Box> =>
     );
     const isIn = ({top, bottom}: DOMRect): boolean =>
       top >= box.top - 1 && bottom <= box.bottom + 1 && bottom <= innerHeight + 1;
-    const images = getComputedStyle(text).backgroundImage.split('-gradient').length - 1;
-    const attachments = getComputedStyle(text).backgroundAttachment.split(', ');
+    // It sticks to the lower edge, above the words; at the end the last part of the text covers it.
+    const mark = getComputedStyle(text, '::after');
+    const last = getComputedStyle(find('slot[name=note]'));
+    const isDrawn = mark.position === 'sticky' && mark.borderBottomStyle === 'solid';
+    const isCovered =
+      last.zIndex === '1' && last.backgroundColor === getComputedStyle(section).backgroundColor;
     return {
       width: Math.round(box.width),
       height: Math.round(box.height),
@@ -73,7 +77,7 @@ const measure = (tab: FlowPage): Promise<Box> =>
       equal:
         Math.abs(answers[0]!.width - answers[1]!.width) < 0.2 &&
         Math.abs(answers[0]!.height - answers[1]!.height) < 0.2,
-      sign: images === 3 && attachments.join() === 'local,scroll,scroll',
+      sign: isDrawn && isCovered,
       question: find('h2').getBoundingClientRect().bottom <= end + 1,
       fontSize: getComputedStyle(text).fontSize,
     };

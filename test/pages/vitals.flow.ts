@@ -4,7 +4,7 @@ import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html} from '../helpers/flow-server.js';
 
-const layouts = ['bar', 'card', 'center'] as const;
+const layouts = ['card', 'bar', 'center'] as const;
 const positions = ['bottom', 'top', 'bottom-start', 'bottom-end', 'top-start', 'top-end'] as const;
 const widths = [320, 1280] as const;
 
