@@ -18,7 +18,8 @@ const check = (): Promise<void> =>
 export async function createView(context: ViewContext): Promise<ConsentView> {
   // The tag's go before the block's, as its other options do.
   const {config} = context.consent;
-  const isWorkedOn = isLocal() || own(document).querySelector('script[data-check]');
+  const isWorkedOn =
+    isLocal() || own(document).querySelector('script[data-check],script[src*=audit]');
   if (isWorkedOn) await check();
   try {
     Object.assign(config, readTagLooks(config.tag));

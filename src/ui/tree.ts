@@ -26,9 +26,12 @@ export function toNode(tree: Tree): Node {
  */
 export function patch(node: ChildNode, made: ChildNode): void {
   const [children, wanted] = [node, made].map(({childNodes}) => [...childNodes]);
-  if (node.nodeName !== made.nodeName || children!.length !== wanted!.length)
+  if (
+    (node as Element).localName !== (made as Element).localName ||
+    children!.length !== wanted!.length
+  )
     return node.replaceWith(made);
-  if (!wanted![0]) node.nodeValue = made.nodeValue;
+  if (!wanted![0]) node.textContent = made.textContent;
   for (const {name, value} of (made as Element).attributes ?? [])
     (node as Element).setAttribute(name, value);
   wanted!.forEach((child, i) => patch(children![i]!, child));

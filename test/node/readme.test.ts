@@ -48,9 +48,7 @@ describe('the sizes in README.md', () => {
     const said = figures(intro);
     const actual = ['kelisim.js', 'kelisim.ui.js'].map((name, i) => rounded(sizeOf(name), said[i]));
     assert.deepEqual(said, actual);
-    const asked = ['', 'ui.', 'check.', 'release.', 'records.'].map((part) =>
-      sizeOf(`kelisim.${part}js`),
-    );
+    const asked = ['', 'ui.', 'release.', 'records.'].map((part) => sizeOf(`kelisim.${part}js`));
     const sum = asked.reduce((a, b) => a + b, sizeOf('locales/en.js'));
     const [total] = figures(/asked in English loads .* in all/.exec(readme)![0]);
     assert.equal(total, rounded(sum, total));
