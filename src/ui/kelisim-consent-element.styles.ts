@@ -154,7 +154,6 @@ export const consentStyles = css`
     line-height: 1.2;
     text-wrap: balance;
   }
-  h2 + *,
   p + *,
   ul + * {
     margin-block-start: 0.5em;
@@ -221,8 +220,10 @@ export const consentStyles = css`
     display: flex;
     flex: none;
     flex-flow: wrap;
-    align-items: stretch;
-    align-self: stretch;
+  }
+  section [part~='settings'] {
+    flex: 1 1 auto;
+    padding-inline: 0.25em;
   }
   /*
    * Answers of one width and one height, in any language (LAW-03): twice the longest word of the two
@@ -263,9 +264,7 @@ export const consentStyles = css`
   }
   [part~='settings'],
   [part~='close'] {
-    flex: 1 1 auto;
     grid-column: 1 / -1;
-    padding-inline: 0.25em;
     border-color: transparent;
     background: none;
     color: inherit;

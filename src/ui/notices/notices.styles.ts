@@ -8,9 +8,10 @@ export const noticesStyles = css`
     margin-block: 0.75em;
     padding-inline-start: 0.75em;
   }
-  [part='minor'] {
+  section [part='text'] > [part='minor'] {
     display: block;
     min-block-size: 44px;
+    margin-block: -0.25em -0.5em;
     border: 0;
     padding: 0;
     background: none;
