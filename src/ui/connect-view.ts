@@ -122,20 +122,26 @@ export function connectView(
     async openPreferences(from = own(document).activeElement) {
       if (isFramedByOthers(shared.config.framedBy))
         throw new Error('in a frame of another origin, which "framedBy" has to name');
+      const before = element.layer;
       try {
         preferences = await loadPreferences();
         Object.assign(shared, await preferences.prepare(consent, shared));
+        if (consent.signal.aborted) return;
+        if (element.layer !== 'preferences') {
+          opener = from;
+          unlockScroll = preferences.lockScroll();
+          show('preferences');
+        }
+        preferences.enter(element, consent);
       } catch (error) {
+        // Lit can't render in XML, nor load where a policy does not name it: what was there stays.
+        if (element.layer !== before) {
+          unlockScroll();
+          show((element.layer = before));
+        }
         context.report('view-failed', error);
         throw error;
       }
-      if (consent.signal.aborted) return;
-      if (element.layer !== 'preferences') {
-        opener = from;
-        unlockScroll = preferences.lockScroll();
-        show('preferences');
-      }
-      preferences.enter(element, consent);
     },
   };
 

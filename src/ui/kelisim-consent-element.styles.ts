@@ -20,6 +20,12 @@ export const consentStyles = css`
     /* A sheet is less round than its buttons may be. */
     --_corner: min(2 * var(--_radius), 1.25em);
     --_edge: color-mix(in srgb, var(--_text) 25%, var(--_surface));
+    --_shadow: 0 0.25em 2em rgb(0 0 0 / 0.16);
+    /* In one line each, as what custom properties hold is not made shorter. */
+    /* prettier-ignore */
+    --_sides: max(env(safe-area-inset-left),env(safe-area-inset-right));
+    /* prettier-ignore */
+    --_margin: max(min(1em,3vw),env(safe-area-inset-bottom),var(--_sides));
     /*
      * Out of the flow: a body that is a grid or a flex box gives the host no cell and no gap. As
      * high as the window, which tells what is measured of its changes, and of no width.
@@ -83,7 +89,8 @@ export const consentStyles = css`
   }
   @media (prefers-reduced-motion: no-preference) {
     section,
-    dialog {
+    dialog,
+    [part='status']:not(:empty) {
       animation: open var(--kelisim-duration, 200ms) var(--kelisim-easing, ease-out);
     }
   }
@@ -99,14 +106,8 @@ export const consentStyles = css`
     /* Half of the window is the page's, whatever the layout; in a low one a little less (A11Y-03). */
     max-block-size: 50dvh;
     border-block-start: 1px solid var(--_edge);
-    padding: calc(0.875 * var(--_space)) max(var(--_space), var(--_sides)) 0;
+    padding: calc(0.875 * var(--_space)) max(0.75 * var(--_space), var(--_sides)) 0;
     line-height: 1.4;
-    --_shadow: 0 0.25em 2em rgb(0 0 0 / 0.16);
-    /* In one line each, as what custom properties hold is not made shorter. */
-    /* prettier-ignore */
-    --_sides: max(env(safe-area-inset-left),env(safe-area-inset-right));
-    /* prettier-ignore */
-    --_margin: max(min(1em,3vw),env(safe-area-inset-bottom),var(--_sides));
   }
   @media (max-height: 700px) {
     section {
@@ -185,8 +186,8 @@ export const consentStyles = css`
     overflow: auto;
     overscroll-behavior: contain;
     flex: 0 1 auto;
-    margin-inline: -0.25em;
-    padding-inline: 0.25em;
+    /* Room for the focus ring of the link. */
+    padding-inline: calc(0.25 * var(--_space));
   }
   /* Where more follows, an edge and a shadow say so; at its end they lie behind what ends the text. */
   section [part='text']::after {
@@ -220,6 +221,7 @@ export const consentStyles = css`
     display: flex;
     flex: none;
     flex-flow: wrap;
+    padding-inline: calc(0.25 * var(--_space));
   }
   section [part~='settings'] {
     flex: 1 1 auto;
@@ -278,6 +280,26 @@ export const consentStyles = css`
     position: absolute;
     clip-path: inset(50%);
   }
+  /* What is announced when a layer has closed can be read for a moment, and is in nobody's way. */
+  [part='status']:not(:empty) {
+    all: initial;
+    display: block;
+    position: fixed;
+    inset-block-end: 0;
+    inset-inline-start: 0;
+    margin: var(--_margin);
+    border: 1px solid var(--_edge);
+    border-radius: var(--_corner);
+    padding: 0.75em 1em;
+    background: var(--_surface);
+    box-shadow: var(--kelisim-shadow, var(--_shadow));
+    color: var(--_text);
+    color-scheme: inherit;
+    font-family: var(--kelisim-font);
+    font-size: var(--kelisim-text-size, max(1rem, 1em));
+    line-height: 1.4;
+    pointer-events: none;
+  }
   @media (min-width: 40em) {
     :host([data-layout='card']) section {
       /* One side alone: of two, the page's direction would choose. */
@@ -291,7 +313,7 @@ export const consentStyles = css`
       inset-inline: auto 0;
     }
     :host([data-layout='bar']) section {
-      padding-inline: max(1.5 * var(--_space), (100% - 70em) / 2, var(--_sides));
+      padding-inline: max(1.25 * var(--_space), (100% - 70em) / 2, var(--_sides));
     }
     /* The purposes beside the lead. */
     :host([data-layout='bar']) section [part='text'],
@@ -315,11 +337,10 @@ export const consentStyles = css`
   @media (min-width: 64em) {
     :host([data-layout='bar']) section {
       flex-flow: row;
-      padding-block-end: calc(0.75 * var(--_space));
     }
     :host([data-layout='bar']) section [part='actions'] {
       flex-flow: column;
-      padding-block: 0;
+      padding-block-start: 0;
       inline-size: 14em;
     }
     :host([data-layout='bar']) [part='actions'] > * {
@@ -335,11 +356,10 @@ export const consentStyles = css`
       inset-inline: 0;
       flex-flow: row;
       inline-size: auto;
-      padding-block-end: calc(0.5 * var(--_space));
     }
     :host([data-layout]) section [part='actions'] {
       flex-flow: column;
-      padding-block: 0;
+      padding-block-start: 0;
       inline-size: 12em;
     }
     section [part='actions'] > * {

@@ -230,10 +230,12 @@ export const preferencesStyles = css`
     overflow-wrap: anywhere;
   }
   @media (max-width: 36em) {
+    /* A sheet at the bottom, which a short one does not fill the window with. */
     dialog {
       max-block-size: 100dvh;
+      margin-block-end: 0;
       border: 0;
-      border-radius: 0;
+      border-radius: var(--_corner) var(--_corner) 0 0;
     }
     dialog [part='header'],
     dialog [part='text'],

@@ -37,6 +37,22 @@ describe('after a decision', () => {
     });
   }
 
+  it('shows what it announces for that moment, in nobody’s way', async () => {
+    const {view, get, press} = await viewFixture();
+    view.showBanner();
+    const status = get('[role=status]');
+    expect(getComputedStyle(status).clipPath).to.equal('inset(50%)');
+    await press('reject-all');
+    await until(() => !!status.textContent);
+    const {clipPath, pointerEvents, position} = getComputedStyle(status);
+    expect([clipPath, pointerEvents, position]).to.deep.equal(['none', 'none', 'fixed']);
+    const {left, top, bottom, height, width} = status.getBoundingClientRect();
+    expect(height).to.be.within(40, 100);
+    expect(bottom).to.be.at.most(innerHeight);
+    const below = document.elementFromPoint(left + width / 2, top + height / 2);
+    expect(below?.localName).not.to.equal('kelisim-consent');
+  });
+
   it('takes the host out of the page when it was spoken', async () => {
     const {view, press, host} = await viewFixture();
     view.showBanner();
