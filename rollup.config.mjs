@@ -176,7 +176,7 @@ const trimJsCookie = {
 
 /**
  * Lit keeps `document` and asks it by name for elements and comments: with an element in the page
- * that is called `createComment` there would be no banner.
+ * that is called `createComment` there would be no preferences.
  */
 const guardLit = {
   name: 'guard-lit',

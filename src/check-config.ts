@@ -8,8 +8,8 @@ const ROOM = 3800;
 
 /**
  * Throws `ConsentConfigError` at the first option that can't be meant, naming it and the way to
- * mend it. For npm it is part of `startConsent()`; the script tag loads it with the interface, when
- * a visitor is to be asked: its author sees the error, returning visitors do not pay for it. What
+ * mend it. For npm it is part of `startConsent()`; the script tag loads it where somebody works on
+ * the page, or where the config names what the law looks at (`classic-ui.ts`). What
  * patterns may cost is looked at by `check-patterns.ts`.
  */
 export function checkConfig(config: KelisimConfig<string>): void {

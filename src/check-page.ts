@@ -6,7 +6,7 @@ import {CONFIG_BLOCK} from './script-config.js';
 import {own} from './own-node.js';
 
 /**
- * The checks of a page with the script tag, made before anybody is asked. Throws
+ * The checks of a page with the script tag, made, where they are, before anybody is asked. Throws
  * `ConsentConfigError` where the config can't be meant; says on the console what the page does at
  * its own cost (GATE-21).
  */

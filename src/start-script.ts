@@ -57,7 +57,7 @@ export function startScript(startGuard?: StartGuard): void {
   } catch (error) {
     // Nothing can be granted, nobody is asked on a wrong premise, and calls are answered; under
     // another cookie's name, so that the decision that is kept is left alone. In place of the
-    // interface comes the check, which knows better what is wrong, if it was not the block's JSON.
+    // interface comes the check, which names the option; what the block's JSON lacks is said here.
     const denied = {categories: [{id: 'session'}], cookie: {name: '_'}};
     const importCheck = ((name) =>
       name === 'ui'

@@ -13,7 +13,7 @@ const CORNERS = ['top-end', 'top-start', 'bottom-start', 'bottom-end'] as const;
  * layer; returns the way to take it out. It takes no focus and leaves the layout of the page alone.
  *
  * Made by hand, without Lit: a page with a list of Trusted Types policies lets `lit-html` be made
- * once, and the second copy of Lit that asks for it throws. The banner's is to be the one.
+ * once, and the second copy of Lit that asks for it throws. That of the preferences is to be the one.
  */
 export function openPanel(audit: Audit): () => void {
   const lifetime = new AbortController();

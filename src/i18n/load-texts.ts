@@ -41,7 +41,8 @@ export async function loadTexts<K extends string>(
   const missing: string[] = [];
   for (const key in texts) {
     const replaced = own[prefix + key];
-    if (replaced) texts[key] = replaced;
+    // A config may hold anything, as no visitor loads its check.
+    if (replaced && typeof replaced === 'string') texts[key] = replaced;
     else if (isOwn && !prefix && texts[key]) missing.push(key);
   }
   if (missing[0]) {

@@ -1,12 +1,12 @@
 import {own} from '../own-node.js';
 
-/** Whether these colours are seen as light; `null` for one that lets through what is behind it. */
+/** Whether a computed colour is a light one; `null` where it lets through what is behind it. */
 function isLight(color: string): boolean | null {
-  const [first = 0, second = 0, third = 0, alpha = 1] = (color.match(/[\d.]+%?|none/g) ?? []).map(
-    (part) => parseFloat(part) || 0,
-  );
+  // The name of a colour space may have digits in it, as `display-p3` has.
+  const numbers = color.replace(/^color\(\S+/, '').match(/-?[\d.]+(e-?\d+)?|none/g) ?? [];
+  const [first = 0, second = 0, third = 0, alpha = 1] = numbers.map((part) => +part || 0);
   if (alpha < 0.5) return null;
-  // Computed colours are `rgb()`, or keep the space they were given in; elsewhere lightness is first.
+  // It is `rgb()`, or in the space that it was given in: lightness comes first in all but `color()`.
   if (/^ok/.test(color)) return first > 0.6;
   if (/^l/.test(color)) return first > 55;
   return 0.3 * first + 0.59 * second + 0.11 * third > (/^r/.test(color) ? 128 : 0.5);
@@ -29,11 +29,19 @@ export function readColorScheme(): string {
 }
 
 /**
- * Gets a function that has the host's `data-scheme` follow the page's colours, or no longer: at once,
- * when an attribute of `html` or `body` changes, when these have faded, and with the system's.
+ * Gets a function that begins or ends to keep the host's `data-scheme` to the page's colours. It is
+ * read at once, and again when an attribute of `html` or `body` has changed, when these have faded,
+ * when something that the page waited for, such as a style sheet, has loaded, and when the system's
+ * scheme changes.
  */
 export function followColorScheme({dataset}: HTMLElement): (isShown: boolean) => void {
-  const read = (): void => void (dataset.scheme = readColorScheme());
+  const read = (): void => {
+    try {
+      dataset.scheme = readColorScheme();
+    } catch {
+      // A page may have something else in place of what tells; then the system decides.
+    }
+  };
   const changes = new MutationObserver(read);
   const {documentElement} = own(document);
   const faded = ({target}: Event): void => {
@@ -43,12 +51,14 @@ export function followColorScheme({dataset}: HTMLElement): (isShown: boolean) =>
   try {
     system = matchMedia('(prefers-color-scheme:dark)');
   } catch {
-    // A page may lack it, or have something else of that name.
+    // A page may lack it, too.
   }
   return (isShown) => {
     const change = isShown ? 'addEventListener' : 'removeEventListener';
     changes.disconnect();
     documentElement[change]('transitionend', faded);
+    // A style sheet's `load` does not bubble, and never comes to the window.
+    own(document)[change]('load', read, true);
     system?.[change]?.('change', read);
     if (!isShown) return;
     read();

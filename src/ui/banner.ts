@@ -1,5 +1,6 @@
 import {fillText} from '../i18n/fill-text.js';
 import {formatList} from '../i18n/format-list.js';
+import {LINK_ADDRESS} from '../link-address.js';
 import type {ConsentAction, ConsentModel} from './consent-model.js';
 import {describeCategory, optionalCategories} from './describe-category.js';
 import type {Tree} from './tree.js';
@@ -9,10 +10,11 @@ import type {Tree} from './tree.js';
  * nobody else receives data is said only where the site has declared its services. How long a choice
  * is kept stands in the preferences. A pure function, without Lit: who is asked loads none of it.
  *
- * `host` is who asks where the site does not name itself.
+ * `hostname` is who asks where the site does not name itself.
  */
-export function renderBanner(model: ConsentModel, host: string): Tree {
+export function renderBanner(model: ConsentModel, hostname: string): Tree {
   const {config, texts, notices} = model;
+  const policy = policyAddress(model);
   const providers = config.services.flatMap(({category, provider}) =>
     category !== 'session' && provider ? [provider] : [],
   );
@@ -33,13 +35,18 @@ export function renderBanner(model: ConsentModel, host: string): Tree {
       // With nothing inside that takes focus, it could not be scrolled by keys in Safari.
       {
         part: 'text',
-        ...(config.policy.url ? {} : {tabindex: '0', role: 'group', 'aria-labelledby': 'title'}),
+        ...(policy ? {} : {tabindex: '0', role: 'group', 'aria-labelledby': 'title'}),
       },
       ['h2', {id: 'title', part: 'heading'}, texts.title],
-      ['p', {}, fillText(texts.lead, {name: config.controller.name ?? host})],
+      ['p', {}, fillText(texts.lead, {name: config.controller.name ?? hostname})],
       notices?.render(model, 'banner'),
       ['ul', {}, ...purposes],
-      ['p', {part: 'recipients'}, `${others} ${texts.kept} `, policyLink(model)],
+      [
+        'p',
+        {part: 'recipients'},
+        `${others} ${texts.kept} `,
+        policy && ['a', {part: 'policy', href: policy}, texts.policy],
+      ],
       notices?.render(model, 'control'),
       ['slot', {name: 'note'}],
     ],
@@ -57,10 +64,11 @@ export function renderBanner(model: ConsentModel, host: string): Tree {
   ];
 }
 
-/** The link to the policy, where the site has one. */
-export function policyLink({config, texts}: ConsentModel): Tree {
+/** The address of the policy, where the site has one that a link may have. */
+export function policyAddress({config}: Pick<ConsentModel, 'config'>): string | null {
   const {url} = config.policy;
-  return url ? ['a', {part: 'policy', href: url}, texts.policy] : null;
+  // A visitor loads no check of the config.
+  return url && LINK_ADDRESS.test(url) ? url : null;
 }
 
 /**

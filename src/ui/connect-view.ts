@@ -122,23 +122,13 @@ export function connectView(
     async openPreferences(from = own(document).activeElement) {
       if (isFramedByOthers(shared.config.framedBy))
         throw new Error('in a frame of another origin, which "framedBy" has to name');
-      const before = element.layer;
       try {
         preferences = await loadPreferences();
         Object.assign(shared, await preferences.prepare(consent, shared));
         if (consent.signal.aborted) return;
-        if (element.layer !== 'preferences') {
-          opener = from;
-          unlockScroll = preferences.lockScroll();
-          show('preferences');
-        }
+        if (element.layer !== 'preferences') openOver(element.layer, from);
         preferences.enter(element, consent);
       } catch (error) {
-        // Lit can't render in XML, nor load where a policy does not name it: what was there stays.
-        if (element.layer !== before) {
-          unlockScroll();
-          show((element.layer = before));
-        }
         context.report('view-failed', error);
         throw error;
       }
@@ -176,6 +166,21 @@ export function connectView(
     if (!isNew) return;
     if (before) context.notify('close', before);
     if (layer) context.notify('open', layer);
+  }
+
+  /** Opens the preferences over a layer, or over none; what was there stays where they fail. */
+  function openOver(before: ViewLayer | null, from: Element | null): void {
+    opener = from;
+    unlockScroll = preferences.lockScroll();
+    try {
+      show('preferences');
+    } catch (error) {
+      // Lit can't render in XML.
+      unlockScroll();
+      show((element.layer = before));
+      if (!before) element.remove();
+      throw error;
+    }
   }
 
   /** The core changes its config where the page says later whom it addresses. */
@@ -249,8 +254,7 @@ export function connectView(
     if (action === 'close') {
       if (isPressed || type === action) close();
     } else if (action === 'settings') {
-      // By way of the controller, which tells the page when this fails. Pointed at or focused, it
-      // is only loaded ahead.
+      // The page is told when this fails. Pointed at or focused, it is only loaded ahead.
       (isPressed ? consent.openPreferences(control) : loadPreferences()).catch(() => {});
     } else if (action && isPressed) {
       if (action === 'minor') {

@@ -87,13 +87,6 @@ export const consentStyles = css`
     line-height: 1.5;
     overflow-wrap: anywhere;
   }
-  @media (prefers-reduced-motion: no-preference) {
-    section,
-    dialog,
-    [part='status']:not(:empty) {
-      animation: open var(--kelisim-duration, 200ms) var(--kelisim-easing, ease-out);
-    }
-  }
   :host([inert]) section {
     /* Behind a drawer of the page's that holds focus it can't be answered, and waits. */
     visibility: hidden;
@@ -103,7 +96,7 @@ export const consentStyles = css`
     display: flex;
     flex-flow: column;
     column-gap: 2em;
-    /* Half of the window is the page's, whatever the layout; in a low one a little less (A11Y-03). */
+    /* Half of the window is the page's, a little less where it is low or mostly free (A11Y-03). */
     max-block-size: 50dvh;
     border-block-start: 1px solid var(--_edge);
     padding: calc(0.875 * var(--_space)) max(0.75 * var(--_space), var(--_sides)) 0;
@@ -122,11 +115,13 @@ export const consentStyles = css`
     padding-block-start: max(var(--_space), env(safe-area-inset-top));
   }
   /* A sheet, where the window is narrow. */
-  :host([data-layout='card']) section {
-    border-radius: var(--_corner) var(--_corner) 0 0;
-  }
-  :host([data-layout='card'][data-position^='top']) section {
-    border-radius: 0 0 var(--_corner) var(--_corner);
+  @media not all and (min-width: 40em) {
+    :host([data-layout='card']) section {
+      border-radius: var(--_corner) var(--_corner) 0 0;
+    }
+    :host([data-layout='card'][data-position^='top']) section {
+      border-radius: 0 0 var(--_corner) var(--_corner);
+    }
   }
   :host([data-layout='center']) section {
     inset: 0;
@@ -187,7 +182,7 @@ export const consentStyles = css`
     overscroll-behavior: contain;
     flex: 0 1 auto;
     /* Room for the focus ring of the link. */
-    padding-inline: calc(0.25 * var(--_space));
+    padding-inline: max(5px, 0.25 * var(--_space));
   }
   /* Where more follows, an edge and a shadow say so; at its end they lie behind what ends the text. */
   section [part='text']::after {
@@ -196,8 +191,8 @@ export const consentStyles = css`
     position: sticky;
     inset-block-end: 0;
     box-sizing: border-box;
-    block-size: 0.75em;
-    margin-block-start: -0.75em;
+    block-size: 0.45em;
+    margin-block-start: -0.45em;
     border-block-end: 1px solid var(--_muted);
     background: linear-gradient(transparent, color-mix(in srgb, var(--_text) 18%, transparent));
     pointer-events: none;
@@ -206,8 +201,9 @@ export const consentStyles = css`
     display: block;
     position: relative;
     z-index: 1;
-    margin: 0;
-    padding-block-end: 0.75em;
+    /* Below the ring of a link that has focus. */
+    margin-block: 0.3em 0;
+    padding-block-end: 0.45em;
     background: var(--_surface);
   }
   [part='actions'] {
@@ -221,16 +217,16 @@ export const consentStyles = css`
     display: flex;
     flex: none;
     flex-flow: wrap;
-    padding-inline: calc(0.25 * var(--_space));
+    padding-inline: max(5px, 0.25 * var(--_space));
   }
   section [part~='settings'] {
     flex: 1 1 auto;
     padding-inline: 0.25em;
   }
   /*
-   * Answers of one width and one height, in any language (LAW-03): twice the longest word of the two
-   * at least. The words ask for no more than the longest of them, and fill the button, which WebKit
-   * 2.50 would not have the button itself do.
+   * Answers of one width and one height, in any language (LAW-03). Each is at least as wide as the
+   * longest word that stands on either. It is the words inside that are made so narrow and fill their
+   * button again: WebKitGTK 2.50 would not have the button itself do it.
    */
   [part='answers'] {
     display: grid;
@@ -300,6 +296,13 @@ export const consentStyles = css`
     line-height: 1.4;
     pointer-events: none;
   }
+  @media (prefers-reduced-motion: no-preference) {
+    section,
+    dialog,
+    [part='status']:not(:empty) {
+      animation: open var(--kelisim-duration, 200ms) var(--kelisim-easing, ease-out);
+    }
+  }
   @media (min-width: 40em) {
     :host([data-layout='card']) section {
       /* One side alone: of two, the page's direction would choose. */
@@ -352,7 +355,7 @@ export const consentStyles = css`
     }
   }
   @media (min-width: 35em) and (max-height: 30em) {
-    :host([data-layout]) section {
+    :host([data-layout][data-position]) section {
       inset-inline: 0;
       flex-flow: row;
       inline-size: auto;

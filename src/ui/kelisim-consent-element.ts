@@ -70,7 +70,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * @csspart keep - "Keep", where erasing is to be confirmed.
  * @csspart confirm - Erases everything, where it is to be confirmed.
  * @csspart erased - What is told once everything is erased.
- * @csspart status - The announcement for assistive technology; not visible.
+ * @csspart status - The announcement of what was chosen, visible for a moment once a layer has closed.
  *
  * @cssprop [--kelisim-font=inherit] - Font family. Default: the page's.
  * @cssprop [--kelisim-text-size=1rem] - Size of the running text. Default: the page's, and no smaller than the browser's.
@@ -93,8 +93,8 @@ export class KelisimConsentElement extends Base {
   readonly renderRoot = this.attachShadow({mode: 'open'});
 
   #preferences: PreferencesModule | undefined;
-  /** What follows the layers in there: the announcement, and what is there for programs. */
-  #rest: readonly HTMLElement[] = [];
+  /** What is in there beside the layers: the announcement, and what is there for programs. */
+  #beside: readonly HTMLElement[] = [];
 
   /** What to show, at the next `show()`; nothing is shown without. */
   model?: ConsentModel;
@@ -151,14 +151,14 @@ export class KelisimConsentElement extends Base {
   /** Renders the layer that shows, as things are now, at once; what has focus in it keeps it. */
   requestUpdate(): void {
     const {model, layer, renderRoot} = this;
-    if (!this.#rest[0]) {
-      const rest: Tree[] = [
+    if (!this.#beside[0]) {
+      const beside: Tree[] = [
         ['p', {part: 'status', role: 'status'}],
         ['div', {inert: ''}, ['slot', {name: 'answer'}]],
       ];
-      renderRoot.append(...(this.#rest = rest.map(toNode) as HTMLElement[]));
+      renderRoot.append(...(this.#beside = beside.map(toNode) as HTMLElement[]));
     }
-    const [status, programs] = this.#rest;
+    const [status, programs] = this.#beside;
     programs!.hidden = layer !== 'banner';
     this.#preferences?.draw(this, status!);
     const shown = this.find('section');

@@ -262,9 +262,5 @@ export const preferencesStyles = css`
     dialog [part='text'] {
       overflow: visible;
     }
-    /* It would cover half of so low a window, and what has focus beneath (A11Y-03). */
-    dialog [part='actions'] {
-      position: static;
-    }
   }
 `;

@@ -4,7 +4,7 @@ import type {Consent} from '../controller.js';
 import {localize} from '../i18n/localize.js';
 import {stillRunning} from '../withdrawal/still-running.js';
 import {actionButton} from './action-button.js';
-import {policyLink} from './banner.js';
+import {policyAddress} from './banner.js';
 import {follow, readChoices, resetMixed, resetSwitches} from './choices.js';
 import type {ConsentModel} from './consent-model.js';
 import type {KelisimConsentElement} from './kelisim-consent-element.js';
@@ -23,13 +23,13 @@ export async function prepare(
   consent: Consent,
   shared: Omit<ConsentModel, 'state'>,
 ): Promise<Pick<ConsentModel, 'notices' | 'minor'>> {
-  // A page may have turned out to address a minor after the interface was made.
   if (!isForMinor(consent)) return {};
+  // A page may have turned out to address a minor after the interface was made.
   const [notices, {createMinor}] = await Promise.all([
-    shared.notices ?? loadNotices(shared),
+    shared.notices ? undefined : loadNotices(shared),
     import('./notices/minor.js'),
   ]);
-  return {notices, minor: createMinor(consent)};
+  return {...(notices && {notices}), minor: createMinor(consent)};
 }
 
 /** Shows the second layer before a node of the host's, or takes it away. */
@@ -215,13 +215,14 @@ function renderExceptions(
 
 function renderAbout(model: ConsentModel): TemplateResult {
   const {config, texts} = model;
+  const policy = policyAddress(model);
   const {name = location.hostname, bin, address} = config.controller;
   const contact = config.policy.contact ?? config.controller.contact;
   const lines = [name, bin && `${texts.bin} ${bin}`, address].filter(Boolean);
   return html`<div part="about">
     <p>${lines.join(', ')}</p>
     ${contact ? html`<p>${texts.contact} ${renderContact(contact)}</p>` : nothing}
-    <p>${toNode(policyLink(model))}</p>
+    <p>${policy ? html`<a part="policy" href=${policy}>${texts.policy}</a>` : nothing}</p>
   </div>`;
 }
 

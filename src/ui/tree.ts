@@ -21,8 +21,8 @@ export function toNode(tree: Tree): Node {
 }
 
 /**
- * Has a node say what another one says, which is made anew where they are not of one build. What has
- * focus keeps it.
+ * Gives a node the attributes and texts of one that was made anew, and takes that one in its place
+ * only where their elements differ: what has focus keeps it.
  */
 export function patch(node: ChildNode, made: ChildNode): void {
   const [children, wanted] = [node, made].map(({childNodes}) => [...childNodes]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type {AuditEntry} from '../../src/audit/audit-entry.js';
 import type {Audit, AuditReport} from '../../src/audit/start-audit.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
-import {bannerShown} from '../helpers/consent-layers.js';
+import {bannerShown, openPreferences} from '../helpers/consent-layers.js';
 import {findViolations} from '../helpers/find-violations.js';
 import {describeFlow} from '../helpers/flow.js';
 import {html, script, type FlowServer} from '../helpers/flow-server.js';
@@ -168,7 +168,10 @@ describeFlow('the audit', {sample: 4}, ({engine, it}) => {
     serve(server);
     await tab.goto(server.url('/strict'));
     await shown(tab);
-    // The banner's Lit has the page's one policy of that name to itself.
+    // The preferences' Lit has the page's one policy of that name to itself.
+    await bannerShown(tab);
+    await openPreferences(tab);
+    await tab.click(['kelisim-consent', '[data-action=close]']);
     await bannerShown(tab);
     await tab.click(['kelisim-audit', '[data-action=move]']);
     await tab.click(['kelisim-audit', '[data-action=toggle]']);

@@ -130,6 +130,19 @@ describe('banner', () => {
     expect(getComputedStyle(root).scrollPaddingBlockEnd).to.equal('auto');
   });
 
+  it('takes no text for markup that is an array, and no address for a link that is code', async () => {
+    const title = ['img', {src: 'x', onerror: 'document.title = "hacked"'}] as unknown as string;
+    const {view, get, has} = await viewFixture({
+      config: {texts: {en: {title}}, policy: {url: 'javascript:alert(1)'}},
+    });
+    view.showBanner();
+    expect(has('img')).to.equal(false);
+    expect(get('h2').textContent).to.equal('Allow cookies?');
+    expect(has('[part=policy]')).to.equal(false);
+    // Without a link in it, what scrolls takes focus itself, so that keys scroll it.
+    expect(get('[part=text]').tabIndex).to.equal(0);
+  });
+
   it('A11Y-07: has targets of 44 by 44 pixels', async () => {
     const {view, get} = await viewFixture();
     view.showBanner();

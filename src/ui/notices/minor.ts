@@ -22,7 +22,7 @@ interface GuardianChoice {
   readonly synthetic: boolean;
 }
 
-/** Makes them. Their words are those of the model's notices, which may change. */
+/** Makes the preferences of a minor. Their words are those of the model's notices. */
 export const createMinor = (consent: Consent): MinorPreferences => ({
   render: renderMinor,
   save: (of) => saveGuardian(consent, of),

@@ -11,7 +11,7 @@ export const noticesStyles = css`
   section [part='text'] > [part='minor'] {
     display: block;
     min-block-size: 44px;
-    margin-block: -0.25em -0.5em;
+    margin-block: -0.25em 0;
     border: 0;
     padding: 0;
     background: none;
