@@ -198,9 +198,9 @@ describe('the cookie', () => {
   }
 
   it('is not taken from a name that begins or ends alike', () => {
-    for (const name of ['kelisim2', 'xkelisim', 'Kelisim', 'kelisim.x'])
-      plant(`${name}=${accepted}`);
-    expect(repository().read()).to.equal(undefined);
+    // A name of this test alone: WebKitGTK may show what another test has deleted once more.
+    for (const name of ['alike2', 'xalike', 'Alike', 'alike.x']) plant(`${name}=${accepted}`);
+    expect(repository({name: 'alike'}).read()).to.equal(undefined);
   });
 
   it('is removed on the parent domain too', () => {

@@ -508,8 +508,8 @@ describeFlow('the guard', {sample: 2}, ({it, engine}) => {
       firefox: ['img', 'link', 'script'],
       webkit: ['img', 'img by innerHTML', 'link', 'script'],
     };
-    // In WebKit this one is a race, which either may win.
-    const races = engine === 'webkit' ? ['iframe by innerHTML'] : [];
+    // In Firefox and WebKit this one is a race, which either may win.
+    const races = engine === 'chromium' ? [] : ['iframe by innerHTML'];
     assert.deepEqual(
       [...new Set(asked(server))].filter((name) => !races.includes(name)).sort(),
       known[engine],
