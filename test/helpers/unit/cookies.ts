@@ -44,7 +44,7 @@ export async function clearCookies(page: Document = document): Promise<void> {
   await until(() => {
     deleteAll(page);
     emptyLooks = cookiePairs(page).length === 0 ? emptyLooks + 1 : 0;
-    return emptyLooks > 5;
+    return emptyLooks > 11;
   });
 }
 
