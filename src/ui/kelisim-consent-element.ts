@@ -1,8 +1,9 @@
 import type {ViewLayer} from '../view.js';
 import {renderBanner} from './banner.js';
+import {bannerStyles} from './banner.styles.js';
 import type {ConsentModel} from './consent-model.js';
 import {consentStyles} from './kelisim-consent-element.styles.js';
-import {patch, toNode, type Tree} from './tree.js';
+import {patch, toNode} from './tree.js';
 
 /** The lazily loaded second layer. */
 export type PreferencesModule = typeof import('./preferences.js');
@@ -93,8 +94,10 @@ export class KelisimConsentElement extends Base {
   readonly renderRoot = this.attachShadow({mode: 'open'});
 
   #preferences: PreferencesModule | undefined;
-  /** What is in there beside the layers: the announcement, and what is there for programs. */
-  #beside: readonly HTMLElement[] = [];
+  /** Speaks to assistive technology, by a region that is there before anything is said. */
+  readonly #status = toNode(['p', {part: 'status', role: 'status'}]) as HTMLElement;
+  /** What is there for programs, of the page's own tree. */
+  readonly #programs = toNode(['div', {inert: ''}, ['slot', {name: 'answer'}]]) as HTMLElement;
 
   /** What to show, at the next `show()`; nothing is shown without. */
   model?: ConsentModel;
@@ -104,12 +107,18 @@ export class KelisimConsentElement extends Base {
   /** Called when it is taken out of the page, by us or by the page. */
   left?: () => void;
 
+  constructor() {
+    super();
+    this.renderRoot.append(this.#status, this.#programs);
+  }
+
   /** Hands over the second layer, whose code and styles come later than the first's. */
   usePreferences(preferences?: PreferencesModule): void {
     this.#preferences = preferences;
-    const styles = [consentStyles, preferences?.preferencesStyles, this.model?.notices?.styles];
+    const both = [consentStyles, bannerStyles];
+    const later = [preferences?.preferencesStyles, this.model?.notices?.styles];
     try {
-      this.renderRoot.adoptedStyleSheets = styles.flatMap((sheet) => sheet?.() ?? []);
+      this.renderRoot.adoptedStyleSheets = [...both, ...later].flatMap((sheet) => sheet?.() ?? []);
     } catch {
       // There are no constructed sheets: as the browser shows it, it can still be answered.
     }
@@ -137,10 +146,9 @@ export class KelisimConsentElement extends Base {
     dialog.showModal();
   }
 
-  /** Says something to assistive technology, by a region that was there before. */
+  /** Says something to assistive technology. */
   announce(text: string): void {
-    const status = this.find('[role=status]');
-    if (status) status.textContent = text;
+    this.#status.textContent = text;
   }
 
   /** Finds a control or a layer inside. */
@@ -150,21 +158,13 @@ export class KelisimConsentElement extends Base {
 
   /** Renders the layer that shows, as things are now, at once; what has focus in it keeps it. */
   requestUpdate(): void {
-    const {model, layer, renderRoot} = this;
-    if (!this.#beside[0]) {
-      const beside: Tree[] = [
-        ['p', {part: 'status', role: 'status'}],
-        ['div', {inert: ''}, ['slot', {name: 'answer'}]],
-      ];
-      renderRoot.append(...(this.#beside = beside.map(toNode) as HTMLElement[]));
-    }
-    const [status, programs] = this.#beside;
-    programs!.hidden = layer !== 'banner';
-    this.#preferences?.draw(this, status!);
+    const {model, layer} = this;
+    this.#programs.hidden = layer !== 'banner';
+    this.#preferences?.draw(this, this.#status);
     const shown = this.find('section');
     if (!model || layer !== 'banner') return shown?.remove();
     const made = toNode(renderBanner(model, location.hostname)) as HTMLElement;
     if (shown) patch(shown, made);
-    else status!.before(made);
+    else this.#status.before(made);
   }
 }

@@ -75,7 +75,7 @@ function renderPreferences(model: ConsentModel): TemplateResult {
         isMinor
           ? model.minor?.render(model, renderSwitches(model))
           : html`<p>${texts.choose}</p>
-              ${noticesOf(model)}`
+              ${toNode(model.notices?.render(model, 'preferences'))}`
       }
       ${renderAlways(model)} ${isMinor ? nothing : renderSwitches(model)}
       <div part="proof"></div>
@@ -92,11 +92,6 @@ function renderPreferences(model: ConsentModel): TemplateResult {
     }
   </dialog>`;
 }
-
-const noticesOf = (model: ConsentModel): Node | typeof nothing => {
-  const notices = model.notices?.render(model, 'preferences');
-  return notices ? toNode(notices) : nothing;
-};
 
 const isForMinor = ({config}: {readonly config: Config}): boolean => config.audience === 'minor';
 

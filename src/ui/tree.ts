@@ -1,6 +1,6 @@
 import {own} from '../own-node.js';
 
-/** Markup as data: a text, or an element's name, attributes and children. Nothing falsy is shown. */
+/** Markup as data: a text, or an element's name, attributes and children. `null` is an empty text. */
 export type Tree =
   | string
   | null
