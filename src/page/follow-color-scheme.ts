@@ -31,8 +31,7 @@ export function readColorScheme(): string {
 /**
  * Gets a function that begins or ends to keep the host's `data-scheme` to the page's colours. It is
  * read at once, and again when an attribute of `html` or `body` has changed, when these have faded,
- * when something that the page waited for, such as a style sheet, has loaded, and when the system's
- * scheme changes.
+ * when a style sheet has loaded, and when the system's scheme changes.
  */
 export function followColorScheme({dataset}: HTMLElement): (isShown: boolean) => void {
   const read = (): void => {
@@ -43,9 +42,15 @@ export function followColorScheme({dataset}: HTMLElement): (isShown: boolean) =>
     }
   };
   const changes = new MutationObserver(read);
-  const {documentElement} = own(document);
-  const faded = ({target}: Event): void => {
-    if (target === documentElement || target === own(document).body) read();
+  /** What has faded, or has loaded. Images are none of it, of which a page may have hundreds. */
+  const changed = ({target}: Event): void => {
+    const {documentElement, body} = own(document);
+    if (
+      target === documentElement ||
+      target === body ||
+      /^(link|style)$/.test((target as Element).localName)
+    )
+      read();
   };
   let system: Partial<MediaQueryList> | undefined;
   try {
@@ -56,13 +61,12 @@ export function followColorScheme({dataset}: HTMLElement): (isShown: boolean) =>
   return (isShown) => {
     const change = isShown ? 'addEventListener' : 'removeEventListener';
     changes.disconnect();
-    documentElement[change]('transitionend', faded);
     // A style sheet's `load` does not bubble, and never comes to the window.
-    own(document)[change]('load', read, true);
+    for (const type of ['transitionend', 'load']) own(document)[change](type, changed, true);
     system?.[change]?.('change', read);
     if (!isShown) return;
     read();
-    for (const node of [documentElement, own(document).body])
-      changes.observe(node, {attributes: true});
+    const {documentElement, body} = own(document);
+    for (const node of [documentElement, body]) changes.observe(node, {attributes: true});
   };
 }
