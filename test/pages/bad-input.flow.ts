@@ -67,6 +67,18 @@ function markedUp(folder: string, prefix: string): Record<string, string> {
 const settled = (tab: FlowPage): Promise<void> =>
   tab.evaluate(() => new Promise<void>((done) => setTimeout(done, 700)));
 
+/** The page says one thing on the console, asks nobody, works, and nothing was granted. */
+async function tellsAndDenies(tab: FlowPage, server: FlowServer, message: RegExp): Promise<void> {
+  await tab.goto(server.url());
+  await tab.waitFor(() => (Reflect.get(window, 'logged') as unknown[]).length > 0);
+  await settled(tab);
+  const logged = await list(tab, 'logged');
+  assert.equal(logged.length, 1, logged.join('\n'));
+  assert.match(logged[0]!, message);
+  assert.equal(await tab.evaluate(() => !!document.querySelector('kelisim-consent')), false);
+  await isUsableAndDenied(tab, server);
+}
+
 describeFlow('bad input', {sample: 4}, ({engine, it}) => {
   const block = (json: string): string =>
     `<script type="application/json" data-kelisim-config>${json}</script>`;
@@ -104,14 +116,7 @@ describeFlow('bad input', {sample: 4}, ({engine, it}) => {
       server,
     }) => {
       serve(server, {...parts, tag: `${parts.tag ?? ''} data-check`});
-      await tab.goto(server.url());
-      await tab.waitFor(() => (Reflect.get(window, 'logged') as unknown[]).length > 0);
-      await settled(tab);
-      const logged = await list(tab, 'logged');
-      assert.equal(logged.length, 1, logged.join('\n'));
-      assert.match(logged[0]!, message);
-      assert.equal(await tab.evaluate(() => !!document.querySelector('kelisim-consent')), false);
-      await isUsableAndDenied(tab, server);
+      await tellsAndDenies(tab, server, message);
     });
   }
 
@@ -121,14 +126,7 @@ describeFlow('bad input', {sample: 4}, ({engine, it}) => {
   for (const [what, parts, message] of configs.filter(([what]) => isTold(what))) {
     it(`${what}, on a live page: the same`, async ({page: tab, server}) => {
       serve(server, parts);
-      await tab.goto(server.url());
-      await tab.waitFor(() => (Reflect.get(window, 'logged') as unknown[]).length > 0);
-      await settled(tab);
-      const logged = await list(tab, 'logged');
-      assert.equal(logged.length, 1, logged.join('\n'));
-      assert.match(logged[0]!, message);
-      assert.equal(await tab.evaluate(() => !!document.querySelector('kelisim-consent')), false);
-      await isUsableAndDenied(tab, server);
+      await tellsAndDenies(tab, server, message);
     });
   }
 

@@ -3,7 +3,7 @@ import {bannerShown} from '../helpers/consent-layers.js';
 import type {ColorScheme} from '../helpers/browser/flow-browser.js';
 import type {FlowPage} from '../helpers/browser/flow-page.js';
 import {describeFlow} from '../helpers/flow.js';
-import {html} from '../helpers/flow-server.js';
+import {html, type FlowServer} from '../helpers/flow-server.js';
 
 const languages = ['en', 'ru', 'kk'];
 
@@ -15,8 +15,8 @@ const services = [
 
 interface Options {
   readonly lang: string;
-  readonly layout?: string;
-  readonly position?: string;
+  readonly layout?: string | undefined;
+  readonly position?: string | undefined;
   /** CSS of the page. */
   readonly style?: string;
 }
@@ -35,6 +35,13 @@ const page = ({lang, layout, position, style = ''}: Options): string =>
   })}</script>
   <script src="/dist/kelisim.js"></script>
   <body><main><h1>Page</h1><p>Text of the page.</p></main></body></html>`;
+
+/** Opens a page whose visitor is to be asked. */
+async function ask(tab: FlowPage, server: FlowServer, options: Options): Promise<void> {
+  server.route('/', html(page(options)));
+  await tab.goto(server.url());
+  await bannerShown(tab);
+}
 
 interface Box {
   readonly width: number;
@@ -138,13 +145,8 @@ describeFlow('the first layer', ({engine, it}) => {
     }) => {
       const faults: string[] = [];
       for (const {width, height, layout, position, share = 100, part = 100, ...wanted} of cases) {
-        server.route(
-          '/',
-          html(page({lang, ...(layout ? {layout} : {}), ...(position ? {position} : {})})),
-        );
         await tab.setViewport({width, height});
-        await tab.goto(server.url());
-        await bannerShown(tab);
+        await ask(tab, server, {lang, layout, position});
         const where = `${lang} ${width} × ${height} ${layout ?? position ?? ''}`;
         const got = await tab.evaluate(() => innerWidth);
         if (got > width) {
@@ -178,10 +180,8 @@ describeFlow('the first layer', ({engine, it}) => {
     server,
   }) => {
     for (const lang of languages) {
-      server.route('/', html(page({lang, style: ':root { font-size: 200% }'})));
       await tab.setViewport({width: 390, height: 844});
-      await tab.goto(server.url());
-      await bannerShown(tab);
+      await ask(tab, server, {lang, style: ':root { font-size: 200% }'});
       const {question, answers, hidden, fontSize} = await measure(tab);
       assert.deepEqual(
         {question, answers, fontSize},
@@ -235,6 +235,9 @@ const looks = {
   ],
 } as const;
 
+const scheme = (tab: FlowPage): Promise<string | undefined> =>
+  tab.evaluate(() => document.querySelector<HTMLElement>('kelisim-consent')!.dataset['scheme']);
+
 describeFlow('the colours of the page', ({it}) => {
   for (const [column, colorScheme] of (['light', 'dark'] satisfies ColorScheme[]).entries()) {
     it(
@@ -242,12 +245,8 @@ describeFlow('the colours of the page', ({it}) => {
       async ({page: tab, server}) => {
         const found: Record<string, string | undefined> = {};
         for (const [name, [style]] of Object.entries(looks)) {
-          server.route('/', html(page({lang: 'en', style})));
-          await tab.goto(server.url());
-          await bannerShown(tab);
-          found[name] = await tab.evaluate(
-            () => document.querySelector<HTMLElement>('kelisim-consent')!.dataset['scheme'],
-          );
+          await ask(tab, server, {lang: 'en', style});
+          found[name] = await scheme(tab);
         }
         const expected = Object.entries(looks).map(([name, row]) => [name, row[1 + column]]);
         assert.deepEqual(found, Object.fromEntries(expected));
@@ -260,12 +259,8 @@ describeFlow('the colours of the page', ({it}) => {
     page: tab,
     server,
   }) => {
-    server.route('/', html(page({lang: 'en'})));
-    await tab.goto(server.url());
-    await bannerShown(tab);
-    const scheme = (): Promise<string | undefined> =>
-      tab.evaluate(() => document.querySelector<HTMLElement>('kelisim-consent')!.dataset['scheme']);
-    assert.equal(await scheme(), 'light');
+    await ask(tab, server, {lang: 'en'});
+    assert.equal(await scheme(tab), 'light');
     server.route('/late.css', {
       body: 'body { background: #111; color: #eee }',
       headers: {'content-type': 'text/css'},
@@ -289,9 +284,7 @@ describeFlow('the colours of the page', ({it}) => {
     const style =
       'body { background: white; color: black } .night body, body[data-theme=dark] { background: black; color: white }' +
       '.fade body { transition: background 200ms }';
-    server.route('/', html(page({lang: 'en', style})));
-    await tab.goto(server.url());
-    await bannerShown(tab);
+    await ask(tab, server, {lang: 'en', style});
     const isIn = async (
       scheme: string,
       change: 'class' | 'fade' | 'attribute' | 'none',
